@@ -1,0 +1,122 @@
+package io.brokerdeck.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Turns whatever ended a request into a {@link Problem}. What is unexpected is logged, and told by reference only. */
+final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private static final Map<Integer, Problem> BY_STATUS = Map.of(
+            400, Problem.invalid("The request could not be read. Check its path, query and body against /q/openapi."),
+            401,
+                    new Problem(
+                            401,
+                            "unauthenticated",
+                            "Sign in first",
+                            "Send HTTP Basic credentials of a local user, or sign in at /sign-in."),
+            403, new Problem(403, "forbidden", "Not allowed", "Your role does not permit this. Ask an administrator."),
+            404, Problem.notFound("Nothing is here. The paths that exist are listed at /q/openapi."),
+            405,
+                    new Problem(
+                            405,
+                            "method-not-allowed",
+                            "Method not allowed",
+                            "This path does not take this method. See /q/openapi for those it takes."),
+            406,
+                    new Problem(
+                            406,
+                            "not-acceptable",
+                            "Not acceptable",
+                            "This path cannot answer in the media type of the Accept header. Ask for application/json."),
+            413, new Problem(413, "too-large", "Request too large", "The body is larger than the console takes."),
+            415,
+                    new Problem(
+                            415,
+                            "unsupported-media-type",
+                            "Unsupported media type",
+                            "Send the body as Content-Type: application/json."));
+
+    private Problems() {}
+
+    static Problem of(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof WebApplicationException web) {
+            return web.getCause() instanceof JsonProcessingException json
+                    ? unreadable(json)
+                    : of(web.getResponse().getStatus(), failure);
+        }
+        if (failure instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        return unexpected(failure);
+    }
+
+    /** The problem of a bare status code; {@code failure} is what is logged if the status says the console failed. */
+    static Problem of(int status, Throwable failure) {
+        var known = BY_STATUS.get(status);
+        if (known != null) {
+            return known;
+        }
+        if (status >= 400 && status < 500) {
+            var reason = Response.Status.fromStatusCode(status);
+            var title = reason == null ? "Request refused" : reason.getReasonPhrase();
+            return new Problem(status, "refused", title, "The console refused this request: " + title + ".");
+        }
+        return unexpected(failure);
+    }
+
+    private static Problem unreadable(JsonProcessingException failure) {
+        if (failure.getCause() instanceof Problem problem) {
+            return problem;
+        }
+        if (failure.getCause() instanceof IllegalArgumentException invalid && invalid.getMessage() != null) {
+            return Problem.invalid(invalid.getMessage());
+        }
+        var where = failure.getLocation() == null
+                ? ""
+                : " at line " + failure.getLocation().getLineNr() + ", column "
+                        + failure.getLocation().getColumnNr();
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return Problem.invalid("The field \"" + path(unknown) + "\"" + where
+                    + " is not known here. Known fields: "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return Problem.invalid("The field \"" + path(mapping) + "\"" + where
+                    + " has a value of the wrong kind. See /q/openapi for what it takes.");
+        }
+        return Problem.invalid("The body is not the JSON that this path takes" + where + ".");
+    }
+
+    private static String path(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static Problem unexpected(Throwable failure) {
+        var reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(failure, "Request failed, reference %s", reference);
+        return new Problem(
+                        500,
+                        "internal-error",
+                        "The console failed",
+                        "This is a fault of the console. Its log tells more under reference " + reference + ".")
+                .with("reference", reference);
+    }
+}
