@@ -1,0 +1,36 @@
+package io.brokerdeck.broker;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One broker, cluster or namespace, as the console reads it. Making one opens nothing: the first call connects, a later
+ * one connects anew where it must.
+ *
+ * <p>Threads: {@link #poll} is called by one thread at a time; the other methods by any, also beside a poll. Every
+ * method ends by its deadline, gives up on interruption, and tells what failed as a {@link BrokerException}.
+ */
+public interface Broker extends AutoCloseable {
+    BrokerRef ref();
+
+    /**
+     * Reads the figures of the whole fleet by the cheapest way. What exists is read anew when it is old or a queue
+     * turned up that {@code last} does not know; else {@code last} is carried on. A part that cannot be seen is a
+     * {@link Gap} and its figures are unknown; only a poll that saw nothing at all fails.
+     */
+    Observation poll(@Nullable Inventory last, Deadline deadline) throws BrokerException;
+
+    /** Describes one queue now, also without an inventory; empty figures of it belong to {@link #poll}. */
+    QueueDetails details(QueueRef queue, Deadline deadline) throws BrokerException;
+
+    List<Connection> connections(Deadline deadline) throws BrokerException;
+
+    List<Channel> channels(Deadline deadline) throws BrokerException;
+
+    /** Closes a client's connection, telling the client {@code reason}. Done already when there is no such connection. */
+    void closeConnection(String id, String reason, Deadline deadline) throws BrokerException;
+
+    /** Lets go of connections; nothing else is lost. */
+    @Override
+    void close();
+}

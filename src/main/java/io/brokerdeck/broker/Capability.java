@@ -1,0 +1,28 @@
+package io.brokerdeck.broker;
+
+/**
+ * Whether something can be done with a broker now.
+ *
+ * @param available false with a reason, never an exception later
+ * @param reason why not, and the mend; "" where available
+ */
+public record Capability(boolean available, String reason) {
+    public static final String FIGURES = "figures";
+    public static final String RATES = "rates";
+    public static final String TOPOLOGY = "topology";
+    public static final String NODES = "nodes";
+    public static final String CONNECTIONS = "connections";
+    public static final String CHANNELS = "channels";
+    public static final String CLOSE_CONNECTION = "closeConnection";
+    public static final String QUEUE_DETAILS = "queueDetails";
+
+    private static final Capability AVAILABLE = new Capability(true, "");
+
+    public static Capability yes() {
+        return AVAILABLE;
+    }
+
+    public static Capability no(String reason) {
+        return new Capability(false, reason);
+    }
+}
