@@ -20,7 +20,10 @@ public interface Broker extends AutoCloseable {
      */
     Observation poll(@Nullable Inventory last, Deadline deadline) throws BrokerException;
 
-    /** Describes one queue now, also without an inventory; empty figures of it belong to {@link #poll}. */
+    /**
+     * Describes one queue now, also without an inventory; its figures belong to {@link #poll}. Fails with
+     * {@link Failure#NOT_FOUND} where the broker has no such queue.
+     */
     QueueDetails details(QueueRef queue, Deadline deadline) throws BrokerException;
 
     List<Connection> connections(Deadline deadline) throws BrokerException;

@@ -13,6 +13,9 @@ public record Failure(String reason, String message, String mend) {
     public static final String UNAUTHORIZED = "unauthorized";
     public static final String FORBIDDEN = "forbidden";
     public static final String TLS = "tls";
+    /** What was asked about does not exist on the broker. */
+    public static final String NOT_FOUND = "not-found";
+
     public static final String PROTOCOL = "protocol";
     public static final String THROTTLED = "throttled";
     public static final String INTERNAL = "internal";
