@@ -1,0 +1,16 @@
+package io.brokerdeck.store;
+
+import io.brokerdeck.testing.OnPostgres;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.condition.DisabledIf;
+
+@QuarkusTest
+@TestProfile(OnPostgres.class)
+@DisabledIf("io.brokerdeck.testing.Skipped#postgresql")
+class PostgresStoreTest extends StoreContract {
+    @Override
+    String product() {
+        return "PostgreSQL";
+    }
+}
