@@ -57,11 +57,12 @@ bootstrap() {
   umount "$3/sys" "$3/proc" 2>/dev/null || true
 }
 
+debian_codename() { sed -n 's/^VERSION_CODENAME=//p' /etc/os-release; }
+
 # debian_mirror: where this machine's own apt gets its Debian from.
 debian_mirror() {
   local codename
-  # shellcheck source=/dev/null
-  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+  codename=$(debian_codename)
   # shellcheck disable=SC2016 # apt fills these in
   apt-get indextargets --format '$(COMPONENT) $(RELEASE) $(SITE)' 'Created-By: Packages' \
     | awk -v codename="$codename" '$1 == "main" && ($2 == codename || $2 ~ /^((old)?stable|testing|sid)$/) { print $3; found = 1; exit }
