@@ -1,4 +1,4 @@
-/** Real parts for the tests: each starts on loopback, on a port of its own, and is gone afterwards. */
+/** The real parts that tests run: brokers, proxies, the packaged console, a browser. */
 @NullMarked
 package io.brokerdeck.testing;
 
