@@ -49,4 +49,9 @@ public enum Figure {
     public Unit unit() {
         return unit;
     }
+
+    /** Whether the figures of several queues may be summed: times and ratios may not. */
+    public boolean addable() {
+        return unit != Unit.SECONDS && unit != Unit.RATIO;
+    }
 }
