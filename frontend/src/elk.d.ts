@@ -1,0 +1,4 @@
+declare module 'elkjs/lib/elk-api.js' {
+  export * from 'elkjs/lib/elk-api';
+  export { default } from 'elkjs/lib/elk-api';
+}
