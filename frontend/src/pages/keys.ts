@@ -1,0 +1,45 @@
+/** The keys of the whole console; tables have their own. */
+export interface Actions {
+  go(key: string): void;
+  filter(): void;
+  help(): void;
+}
+
+export const KEYS: readonly [string, string][] = [
+  ['g o', 'overview'],
+  ['g q', 'queues'],
+  ['g t', 'topology'],
+  ['g n', 'nodes'],
+  ['g c', 'connections'],
+  ['g s', 'settings'],
+  ['/', 'go to the filter'],
+  ['↑ ↓ Home End', 'move in a table'],
+  ['Enter', 'open the row'],
+  ['Esc', 'close, or leave the filter'],
+  ['?', 'these keys'],
+];
+
+const SECOND_KEY_MILLIS = 1500;
+
+/** Whether a key belongs to what is being written, not to the console. */
+export function writes(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+/** Hears the keys of the page; `go` gets what follows a `g`. */
+export function startKeys(actions: Actions): void {
+  let asked = 0;
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || writes(event.target))
+      return;
+    if (document.querySelector('dialog[open]') !== null) return;
+    const second = Date.now() - asked < SECOND_KEY_MILLIS;
+    asked = 0;
+    if (second) actions.go(event.key);
+    else if (event.key === 'g') asked = Date.now();
+    else if (event.key === '/') {
+      event.preventDefault();
+      actions.filter();
+    } else if (event.key === '?') actions.help();
+  });
+}

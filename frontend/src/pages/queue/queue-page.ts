@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { ApiError, get } from '../../api/http';
+import { Resource } from '../../api/resource';
+import type { QueueDetails } from '../../api/types';
+import { badge, roleTag } from '../../elements/badge';
+import { Light } from '../../elements/light';
+import { empty, notice, skeleton } from '../../elements/notice';
+import './charts';
+import { details } from './details';
+import { figures } from './figures';
+import { wiring } from './wiring';
+
+/** One queue: its figures now and over time, what it is, who consumes, where messages come from and go. */
+@customElement('bd-queue-page')
+export class QueuePage extends Light {
+  @property({ attribute: false }) queue = '';
+  private readonly details = new Resource<QueueDetails>(
+    this,
+    (signal) => get(`/queues/${encodeURIComponent(this.queue)}`, {}, signal),
+    2000,
+  );
+
+  override willUpdate(): void {
+    this.details.keyed(this.queue);
+  }
+
+  override render(): TemplateResult {
+    const { value, failure } = this.details;
+    if (value === null) return this.without(failure);
+    if (document.title !== `${value.name} · Brokerdeck`) document.title = `${value.name} · Brokerdeck`;
+    return html`${this.head(value)}
+      ${failure === null ? nothing : notice('warning', 'The queue could not be renewed.', failure.message)}
+      ${
+        value.stale
+          ? notice(
+              'warning',
+              html`These figures are old: observed <bd-when .time=${value.observedAt}></bd-when>.`,
+              this.why(value),
+            )
+          : nothing
+      }
+      ${figures(value)}
+      <bd-queue-charts queue=${value.id}></bd-queue-charts>
+      <div class="columns">
+        <div class="stack">${wiring(value)}</div>
+        <div class="stack">${details(value)}</div>
+      </div>`;
+  }
+
+  private head(queue: QueueDetails): TemplateResult {
+    return html`<nav class="crumbs" aria-label="Where this is">
+        <a href="/queues">Queues</a> <span aria-hidden="true">›</span>
+        <a href="/queues?broker=${encodeURIComponent(queue.broker)}">${queue.broker}</a>
+        <span aria-hidden="true">›</span>
+        <a
+          href="/queues?broker=${encodeURIComponent(queue.broker)}&namespace=${encodeURIComponent(queue.namespace)}"
+          >${queue.namespace}</a
+        >
+      </nav>
+      <div class="page-head">
+        <h1 tabindex="-1" class="breaks">${queue.name}</h1>
+        <bd-copy .text=${queue.name}></bd-copy>
+        ${roleTag(queue.role)}
+        <span class="tag">${queue.kind}</span>
+        ${badge(queue.status, queue.status === 'running' ? 'good' : 'warn')}
+        <span class="spring"></span>
+        <span class="muted">observed <bd-when .time=${queue.observedAt}></bd-when></span>
+      </div>`;
+  }
+
+  private why(queue: QueueDetails): TemplateResult {
+    return html`The last polls of ${queue.broker} brought nothing newer. They are renewed as soon as one
+    succeeds.`;
+  }
+
+  private without(failure: Error | null): TemplateResult {
+    const heading = html`<div class="page-head"><h1 tabindex="-1">Queue</h1></div>`;
+    if (failure === null) return html`${heading}${skeleton(10)}`;
+    if (failure instanceof ApiError && failure.status === 404) {
+      return html`${heading}${empty('This queue is not there.', html`It may have been deleted. <a href="/queues">All queues</a>`)}`;
+    }
+    return html`${heading}${notice('error', 'The queue could not be had.', failure.message)}`;
+  }
+}

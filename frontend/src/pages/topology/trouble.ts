@@ -1,0 +1,24 @@
+import type { TopologyNode } from '../../api/types';
+
+export type Trouble = '' | 'bad' | 'warn';
+
+/** What is wrong with a node: failed messages lie in it, or messages wait and nobody consumes. */
+export function trouble({ type, role, ready, consumers }: TopologyNode): Trouble {
+  if (type !== 'queue' || ready === null || ready === 0) return '';
+  if (role === 'dead-letter' || role === 'parking') return 'bad';
+  return role === 'work' && consumers === 0 ? 'warn' : '';
+}
+
+/** Radius of the disc that stands for a queue's depth: grows by each power of ten, 3 for an empty queue. */
+export function depthRadius(ready: number | null): number {
+  return ready === null || ready <= 0 ? 3 : Math.min(16, 4 + 2 * Math.log10(ready + 1));
+}
+
+/** A node in words. */
+export function describe(node: TopologyNode, write: (value: number | null) => string): string {
+  const what = `${node.kind} ${node.type} ${node.name === '' ? '(default exchange)' : node.name} in ${node.broker} ${node.namespace}`;
+  if (node.type !== 'queue') return what;
+  const state = trouble(node);
+  const wrong = state === 'bad' ? ', holds failed messages' : state === 'warn' ? ', nobody consumes' : '';
+  return `${what}: ${write(node.ready)} ready, ${write(node.consumers)} consumers${wrong}`;
+}
