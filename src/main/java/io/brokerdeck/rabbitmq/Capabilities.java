@@ -1,0 +1,44 @@
+package io.brokerdeck.rabbitmq;
+
+import io.brokerdeck.broker.Capability;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be done with a broker after a poll, with the reason where something cannot. */
+final class Capabilities {
+    private static final List<String> BY_MANAGEMENT = List.of(
+            Capability.TOPOLOGY,
+            Capability.NODES,
+            Capability.CONNECTIONS,
+            Capability.CHANNELS,
+            Capability.CLOSE_CONNECTION,
+            Capability.QUEUE_DETAILS);
+
+    private Capabilities() {}
+
+    /**
+     * @param configured the management API has an address
+     * @param manageable it answered
+     * @param counted the counters of this poll are known
+     */
+    static Map<String, Capability> of(boolean configured, boolean manageable, boolean counted) {
+        Map<String, Capability> capabilities = new HashMap<>();
+        Capability management = manageable
+                ? Capability.yes()
+                : Capability.no(
+                        configured
+                                ? "The management API does not answer: see the failure of this broker."
+                                : "The management API is not configured: give management-uris for this broker.");
+        BY_MANAGEMENT.forEach(name -> capabilities.put(name, management));
+        capabilities.put(Capability.FIGURES, Capability.yes());
+        capabilities.put(
+                Capability.RATES,
+                counted
+                        ? Capability.yes()
+                        : Capability.no(
+                                "Rates of so many queues are read from the Prometheus plugin only, and not every"
+                                        + " node's answers: enable rabbitmq_prometheus and let the console reach it."));
+        return capabilities;
+    }
+}

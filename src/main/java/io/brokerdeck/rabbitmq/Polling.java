@@ -1,0 +1,187 @@
+package io.brokerdeck.rabbitmq;
+
+import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.Columns;
+import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Failure;
+import io.brokerdeck.broker.Gap;
+import io.brokerdeck.broker.Inventory;
+import io.brokerdeck.broker.Observation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One poll after the other of a broker: figures from the nodes' Prometheus plugins, what these leave unknown from the
+ * management API, and with both away from AMQP. For one thread at a time.
+ */
+final class Polling {
+    /** Up to so many queues, sizes and other costly figures are asked for at each poll. */
+    static final int SMALL_FLEET = 1_000;
+
+    private final Settings settings;
+    private final Management management;
+    private final Plugin plugin;
+    private final Survey survey;
+    private final Totals totals;
+    private final Passive passive;
+    private final Watch watch = new Watch();
+    private final Tally tally = new Tally();
+    private @Nullable Known known;
+
+    Polling(Settings settings, Management management, Plugin plugin) {
+        this.settings = settings;
+        this.management = management;
+        this.plugin = plugin;
+        this.survey = new Survey(settings, management);
+        this.totals = new Totals(management, settings.name());
+        this.passive = new Passive(settings);
+    }
+
+    Observation poll(@Nullable Inventory last, Deadline deadline) throws BrokerException {
+        Instant at = Instant.now();
+        Known before = known;
+        if (before != null && before.inventory() != last) {
+            before = null;
+        }
+        Round round = new Round(deadline);
+        List<Endpoint> addresses = before == null ? settings.prometheus() : before.prometheus();
+        boolean small = before == null || before.keys().length <= SMALL_FLEET;
+        List<Http.Pending> requests = plugin.ask(addresses, small);
+        List<Fields> nodes = round.nodes();
+        Known now = round.exists(before, nodes != null);
+        if (requests.isEmpty() && now != null) {
+            small = now.keys().length <= SMALL_FLEET;
+            addresses = now.prometheus();
+            requests = plugin.ask(addresses, small);
+        }
+        List<Gap> silent = new ArrayList<>();
+        List<Scrape> scrapes = plugin.await(requests, small, round.share(2), silent);
+        if (now == null && !scrapes.isEmpty()) {
+            now = survey.names(scrapes, round.share(2), plugin, addresses);
+        }
+        if (now == null) {
+            throw round.failed(silent);
+        }
+        boolean surprised = watch.surprised(now, scrapes);
+        if ((surprised || now.unsettled()) && nodes != null && now.mayBeReadAgain()) {
+            now = round.again(now);
+        }
+        return round.observe(at, now, nodes, scrapes, silent, small);
+    }
+
+    /** One poll. */
+    private final class Round {
+        private final Deadline deadline;
+        private final List<Gap> gaps = new ArrayList<>();
+
+        Round(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        /** A part of the time left, so that what follows has some too. */
+        Deadline share(int parts) {
+            return Deadline.in(deadline.left().dividedBy(parts));
+        }
+
+        /** Null when the management API is away. */
+        @Nullable List<Fields> nodes() {
+            if (!management.configured()) {
+                return null;
+            }
+            try {
+                return Nodes.read(management, share(3));
+            } catch (BrokerException e) {
+                gaps.add(new Gap("management API", e.failure()));
+                return null;
+            }
+        }
+
+        @Nullable Known exists(@Nullable Known before, boolean manageable) {
+            boolean due = before == null || !before.complete() || before.olderThan(settings.topologyInterval());
+            return due && manageable ? readAgain(before) : before;
+        }
+
+        Known again(Known before) {
+            Known read = readAgain(before);
+            return read == null ? before : read;
+        }
+
+        private @Nullable Known readAgain(@Nullable Known before) {
+            try {
+                Known read =
+                        survey.read(Deadline.in(deadline.left().multipliedBy(3).dividedBy(5)));
+                tally.retain(read.keys());
+                return read;
+            } catch (BrokerException e) {
+                gaps.add(new Gap("what exists", e.failure()));
+                return before;
+            }
+        }
+
+        BrokerException failed(List<Gap> silent) {
+            gaps.addAll(silent);
+            return new BrokerException(
+                    gaps.isEmpty()
+                            ? new Failure(
+                                    Failure.INTERNAL,
+                                    "no address of broker " + settings.name() + " was asked",
+                                    "Give management-uris for this broker.")
+                            : gaps.get(0).failure());
+        }
+
+        Observation observe(
+                Instant at,
+                Known now,
+                @Nullable List<Fields> nodes,
+                List<Scrape> scrapes,
+                List<Gap> silent,
+                boolean small)
+                throws BrokerException {
+            boolean whole = !scrapes.isEmpty() && silent.isEmpty();
+            scrapes.forEach(scrape -> tally.count("prometheus", scrape.node(), scrape.series()));
+            Columns columns = new Merge(now, scrapes, whole).columns(tally, at);
+            boolean manageable =
+                    gaps.stream().noneMatch(gap -> gap.part().equals("management API")) && management.configured();
+            boolean filled = false;
+            boolean all = scrapes.isEmpty() && small;
+            if (!whole && nodes != null) {
+                try {
+                    totals.fill(now, columns, all, tally, share(2));
+                    filled = true;
+                } catch (BrokerException e) {
+                    gaps.add(new Gap("figures by the management API", e.failure()));
+                }
+            }
+            if (scrapes.isEmpty() && !filled) {
+                lastResort(now, columns);
+            }
+            gaps.addAll(silent);
+            gaps.addAll(now.gaps());
+            known = now;
+            return new Observation(
+                    at,
+                    now.version(),
+                    now.inventory(),
+                    columns,
+                    nodes != null ? Nodes.of(nodes, now.version()) : List.of(),
+                    gaps,
+                    Capabilities.of(management.configured(), nodes != null, whole || (filled && all)),
+                    Map.of());
+        }
+
+        private void lastResort(Known now, Columns columns) throws BrokerException {
+            if (!passive.configured()) {
+                throw failed(List.of());
+            }
+            try {
+                passive.fill(now, columns, deadline);
+            } catch (BrokerException e) {
+                gaps.add(new Gap("figures by AMQP", e.failure()));
+                throw failed(List.of());
+            }
+        }
+    }
+}
