@@ -17,8 +17,8 @@ node_is_new_enough() {
 # fetch_node: the registry's own package of Node 22, by an npm that an older Node can run.
 fetch_node() {
   say "this Node ($(node --version 2>/dev/null || echo none)) is older than $node_wanted: fetching Node 22 from the npm registry into $own_node"
+  mkdir -p "$cache"
   (
-    mkdir -p "$cache"
     flock 9
     [ ! -d "$own_node" ] || exit 0
     rm -rf "$own_node.part"

@@ -167,6 +167,7 @@ public final class RabbitNode implements AutoCloseable {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+            Files.delete(folder.resolveSibling(folder.getFileName() + ".lock"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
