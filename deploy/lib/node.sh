@@ -7,6 +7,8 @@ own_node=$cache/node-22
 # Node and npm from the npm registry go first where setup had to fetch them.
 [ ! -x "$own_node/node_modules/node/bin/node" ] || PATH=$own_node/node_modules/node/bin:$own_node/node_modules/npm/bin:$PATH
 export PATH
+# Node trusts a list of its own; a company's authority is in the machine's.
+export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
 
 node_is_new_enough() {
   local found
