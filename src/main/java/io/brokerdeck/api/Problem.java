@@ -16,6 +16,7 @@ public final class Problem extends RuntimeException {
     private final String title;
     private final String detail;
     private final Map<String, Object> members = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
     public Problem(int status, String name, String title, String detail) {
         super(status + " " + name + ": " + detail, null, false, false);
@@ -43,6 +44,16 @@ public final class Problem extends RuntimeException {
     public Problem with(String member, Object value) {
         members.put(member, value);
         return this;
+    }
+
+    /** Adds a response header, for example Retry-After. */
+    public Problem withHeader(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     public int status() {

@@ -32,9 +32,9 @@ class ProblemMappers {
     }
 
     private static Response response(Problem problem) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem.body())
-                .build();
+        var response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.body());
+        problem.headers().forEach(response::header);
+        return response.build();
     }
 }

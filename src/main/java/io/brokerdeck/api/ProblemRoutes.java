@@ -23,6 +23,7 @@ class ProblemRoutes {
         var problem = failure == null || context.statusCode() < 500
                 ? Problems.of(context.statusCode(), new IllegalStateException("status " + context.statusCode()))
                 : Problems.of(failure);
+        problem.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)

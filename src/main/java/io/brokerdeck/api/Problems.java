@@ -3,6 +3,7 @@ package io.brokerdeck.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.brokerdeck.access.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -16,13 +17,6 @@ final class Problems {
 
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
             400, Problem.invalid("The request could not be read. Check its path, query and body against /q/openapi."),
-            401,
-                    new Problem(
-                            401,
-                            "unauthenticated",
-                            "Sign in first",
-                            "Send HTTP Basic credentials of a local user, or sign in at /sign-in."),
-            403, new Problem(403, "forbidden", "Not allowed", "Your role does not permit this. Ask an administrator."),
             404, Problem.notFound("Nothing is here. The paths that exist are listed at /q/openapi."),
             405,
                     new Problem(
@@ -48,6 +42,11 @@ final class Problems {
 
     static Problem of(Throwable failure) {
         if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof Refusal refusal) {
+            var problem = new Problem(refusal.status(), refusal.name(), refusal.title(), refusal.detail());
+            refusal.headers().forEach(problem::withHeader);
             return problem;
         }
         if (failure instanceof WebApplicationException web) {

@@ -1,11 +1,11 @@
 package io.brokerdeck.api;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import io.brokerdeck.testing.Client;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -115,6 +115,6 @@ class ProblemTest {
     }
 
     private static RequestSpecification client() {
-        return given();
+        return Client.viewer();
     }
 }

@@ -1,0 +1,11 @@
+package io.brokerdeck.access;
+
+/** What one may do, named by the doing. Roles are sets of these. */
+public enum Permission {
+    /** See brokers, queues, figures and pages. */
+    READ,
+    /** Act on what a broker holds: connections, queues, messages. */
+    OPERATE,
+    /** Decide who uses the console. */
+    ADMINISTER
+}

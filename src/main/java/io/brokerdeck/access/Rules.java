@@ -1,0 +1,65 @@
+package io.brokerdeck.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Every route of the console with the permission it needs. What is not listed here cannot be reached. */
+@ApplicationScoped
+class Rules {
+    private static final List<Rule> ALL =
+            """
+            GET    /sign-in                                      anyone
+            POST   /sign-in                                      anyone
+            POST   /sign-out                                     anyone
+            GET    /sign-in.css                                  anyone
+            GET    /favicon.svg                                  anyone
+            GET    /favicon.ico                                  anyone
+            GET    /q/health                                     anyone
+            GET    /q/health/**                                  anyone
+
+            GET    /                                             READ
+            GET    /queues                                       READ
+            GET    /queues/{queue}                               READ
+            GET    /brokers                                      READ
+            GET    /brokers/{broker}                             READ
+            GET    /nodes                                        READ
+            GET    /connections                                  READ
+            GET    /topology                                     READ
+            GET    /settings                                     READ
+            GET    /assets/**                                    READ
+
+            GET    /q/metrics                                    READ
+            GET    /q/metrics/**                                 READ
+            GET    /q/openapi                                    READ
+            GET    /q/openapi.json                               READ
+            GET    /q/openapi.yaml                               READ
+            GET    /q/openapi.yml                                READ
+            GET    /q/swagger-ui                                 READ
+            GET    /q/swagger-ui/**                              READ
+
+            GET    /api/v1/brokers                               READ
+            GET    /api/v1/brokers/{broker}                      READ
+            GET    /api/v1/brokers/{broker}/nodes                READ
+            GET    /api/v1/brokers/{broker}/channels             READ
+            GET    /api/v1/brokers/{broker}/connections          READ
+            DELETE /api/v1/brokers/{broker}/connections/{id}     OPERATE
+            GET    /api/v1/queues                                READ
+            GET    /api/v1/queues/{queue}                        READ
+            GET    /api/v1/queues/{queue}/history                READ
+            GET    /api/v1/topology                              READ
+            GET    /api/v1/events                                READ
+
+            GET    /api/v1/session                               READ
+            PUT    /api/v1/session/password                      READ
+            GET    /api/v1/users                                 ADMINISTER
+            POST   /api/v1/users                                 ADMINISTER
+            GET    /api/v1/users/{name}                          ADMINISTER
+            PUT    /api/v1/users/{name}/role                     ADMINISTER
+            PUT    /api/v1/users/{name}/password                 ADMINISTER
+            DELETE /api/v1/users/{name}                          ADMINISTER
+            """.lines().filter(line -> !line.isBlank()).map(Rule::parse).toList();
+
+    List<Rule> all() {
+        return ALL;
+    }
+}
