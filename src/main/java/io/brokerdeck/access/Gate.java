@@ -66,7 +66,7 @@ class Gate implements HttpSecurityPolicy {
     }
 
     private boolean isForAnyone(Rule rule) {
-        return rule.permission() == null || anonymousMetrics && rule.path().startsWith("/q/metrics");
+        return rule.permission() == null || (anonymousMetrics && rule.path().startsWith("/q/metrics"));
     }
 
     /** A change must not come from a foreign page, even where the browser adds cookie or password by itself. */

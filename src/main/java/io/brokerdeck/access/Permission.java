@@ -1,6 +1,6 @@
 package io.brokerdeck.access;
 
-/** What one may do, named by the doing. Roles are sets of these. */
+/** What one may do, named by the doing. Each role has all up to its highest, in this order. */
 public enum Permission {
     /** See brokers, queues, figures and pages. */
     READ,

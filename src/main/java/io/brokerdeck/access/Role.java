@@ -4,6 +4,7 @@ import static io.brokerdeck.access.Permission.ADMINISTER;
 import static io.brokerdeck.access.Permission.OPERATE;
 import static io.brokerdeck.access.Permission.READ;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,17 +13,17 @@ import java.util.stream.Stream;
 /** The roles of local users; each contains the one before. */
 public enum Role {
     VIEWER(READ),
-    OPERATOR(READ, OPERATE),
-    ADMINISTRATOR(READ, OPERATE, ADMINISTER);
+    OPERATOR(OPERATE),
+    ADMINISTRATOR(ADMINISTER);
 
-    private final Set<Permission> permissions;
+    private final Permission highest;
 
-    Role(Permission... permissions) {
-        this.permissions = Set.of(permissions);
+    Role(Permission highest) {
+        this.highest = highest;
     }
 
     public Set<Permission> permissions() {
-        return permissions;
+        return EnumSet.range(Permission.READ, highest);
     }
 
     /** The role as REST and the store write it. */

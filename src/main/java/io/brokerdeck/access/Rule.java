@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rule(String method, String path, @Nullable Permission permission, Pattern pattern) {
     static Rule parse(String line) {
-        var words = line.strip().split("\\s+");
+        var words = line.strip().split("\\s+", -1);
         if (words.length != 3) {
             throw new IllegalArgumentException("A rule is: method path permission, not: " + line);
         }

@@ -27,6 +27,7 @@ class Rules {
             GET    /topology                                     READ
             GET    /settings                                     READ
             GET    /assets/**                                    READ
+            GET    /problems/{name}                              READ
 
             GET    /q/metrics                                    READ
             GET    /q/metrics/**                                 READ
@@ -43,6 +44,8 @@ class Rules {
             GET    /api/v1/brokers/{broker}/channels             READ
             GET    /api/v1/brokers/{broker}/connections          READ
             DELETE /api/v1/brokers/{broker}/connections/{id}     OPERATE
+            GET    /api/v1/brokers/{broker}/history              READ
+            GET    /api/v1/trends                                READ
             GET    /api/v1/queues                                READ
             GET    /api/v1/queues/{queue}                        READ
             GET    /api/v1/queues/{queue}/history                READ
