@@ -5,7 +5,7 @@ node_wanted=20.19
 own_node=$cache/node-22
 
 # Node and npm from the npm registry go first where setup had to fetch them.
-[ ! -x "$own_node/node_modules/node/bin/node" ] || PATH=$own_node/node_modules/node/bin:$own_node/node_modules/npm/bin:$PATH
+[ ! -x "$own_node/node_modules/.bin/node" ] || PATH=$own_node/node_modules/.bin:$PATH
 export PATH
 # Node trusts a list of its own; a company's authority is in the machine's.
 export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
@@ -27,5 +27,5 @@ fetch_node() {
     npm install --prefix "$own_node.part" --no-audit --no-fund --loglevel=error node@22 npm@10 </dev/null >&2 || exit 1
     mv "$own_node.part" "$own_node"
   ) 9>"$own_node.lock" || die "npm could not fetch Node 22. Install Node $node_wanted or newer, with npm, by hand."
-  PATH=$own_node/node_modules/node/bin:$own_node/node_modules/npm/bin:$PATH
+  PATH=$own_node/node_modules/.bin:$PATH
 }
