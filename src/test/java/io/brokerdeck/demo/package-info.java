@@ -1,0 +1,4 @@
+@NullMarked
+package io.brokerdeck.demo;
+
+import org.jspecify.annotations.NullMarked;
