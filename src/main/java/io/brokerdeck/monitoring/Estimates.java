@@ -3,6 +3,7 @@ package io.brokerdeck.monitoring;
 import io.brokerdeck.broker.Counter;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /** The figures of one poll as columns; a row that the poll did not see has none. Written by one thread, then only read. */
 final class Estimates {
@@ -86,14 +87,14 @@ final class Estimates {
         return ageIsExact(row) == earlier.ageIsExact(earlierRow);
     }
 
-    /** The sum over the rows of which it is known, each dead letter once; NaN when none is or it cannot be added. */
-    double total(Figure figure) {
+    /** The sum over those rows of which it is known, each dead letter once; NaN when none is or it cannot be added. */
+    double total(Figure figure, IntPredicate counted) {
         boolean deadLetters = figure == Figure.DEAD_LETTERED || figure == Figure.DEAD_LETTERED_PER_SECOND;
         double sum = 0;
         int known = 0;
         for (int row = 0; row < rows && figure.addable(); row++) {
             double value = get(figure, row);
-            if (!Double.isNaN(value) && (!deadLetters || wiring.isEnd(row))) {
+            if (!Double.isNaN(value) && counted.test(row) && (!deadLetters || wiring.isEnd(row))) {
                 sum += value;
                 known++;
             }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,16 +30,27 @@ final class Fleet implements Monitoring {
     private final Map<String, PolledSnapshot> snapshots = new ConcurrentHashMap<>();
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<Poller> pollers;
+    private final RingHistory history;
+    private final PollMeters meters;
     private final Object publishing = new Object();
     /** Begins at the clock, so that it grows over restarts: no fleet makes a thousand snapshots a second for long. */
     private long revision;
 
     @Inject
-    Fleet(@All List<BrokerProvider> providers, MonitoringConfig config) {
-        this(providers.stream().flatMap(provider -> provider.brokers().stream()).toList(), config, Clock.systemUTC());
+    Fleet(@All List<BrokerProvider> providers, MonitoringConfig config, RingHistory history, PollMeters meters) {
+        this(
+                providers.stream()
+                        .flatMap(provider -> provider.brokers().stream())
+                        .toList(),
+                config,
+                history,
+                meters,
+                Clock.systemUTC());
     }
 
-    Fleet(Collection<Broker> configured, MonitoringConfig config, Clock clock) {
+    Fleet(Collection<Broker> configured, MonitoringConfig config, RingHistory history, PollMeters meters, Clock clock) {
+        this.history = history;
+        this.meters = meters;
         configured.forEach(this::add);
         Pace.checkNames(config, brokers.keySet());
         revision = clock.millis();
@@ -48,6 +60,7 @@ final class Fleet implements Monitoring {
         pollers = brokers.values().stream()
                 .map(broker -> new Poller(broker, Pace.of(config, broker.ref().name()), clock, this::publish))
                 .toList();
+        brokers.keySet().forEach(meters::begin);
         pollers.forEach(Poller::start);
     }
 
@@ -63,13 +76,17 @@ final class Fleet implements Monitoring {
 
     /** Keeps a snapshot before any later revision is given out, so that who saw a revision missed none before it. */
     private void publish(String broker, Poller.Next next) {
+        PolledSnapshot before;
+        PolledSnapshot published;
         synchronized (publishing) {
-            PolledSnapshot last = snapshots.get(broker);
-            if (last != null) {
-                snapshots.put(broker, next.after(last, ++revision));
-            }
+            before = Objects.requireNonNull(snapshots.get(broker));
+            published = next.after(before, ++revision);
+            snapshots.put(broker, published);
         }
-        Snapshot published = snapshots.get(broker);
+        if (!Objects.equals(published.lastPoll(), before.lastPoll())) {
+            history.record(published);
+            meters.record(published);
+        }
         for (Consumer<Snapshot> listener : listeners) {
             try {
                 listener.accept(published);

@@ -156,4 +156,9 @@ record PolledSnapshot(
         double total = rows.total(figure);
         return Double.isNaN(total) ? OptionalDouble.empty() : OptionalDouble.of(total);
     }
+
+    /** As {@link #total}, of those rows only that are not stale; NaN when unknown. */
+    double freshTotal(Figure figure) {
+        return rows.freshTotal(figure);
+    }
 }

@@ -34,7 +34,7 @@ final class Rows {
         this.fresh = fresh;
         this.changedAt = changedAt;
         for (Figure figure : Figure.values()) {
-            totals[figure.ordinal()] = figures.total(figure);
+            totals[figure.ordinal()] = figures.total(figure, row -> true);
         }
     }
 
@@ -87,6 +87,11 @@ final class Rows {
 
     long changedAt(int row) {
         return changedAt[row];
+    }
+
+    /** The total of what the last poll saw; see {@link Estimates#total}. */
+    double freshTotal(Figure figure) {
+        return fresh.cardinality() == observedAt.length ? total(figure) : figures.total(figure, fresh::get);
     }
 
     double total(Figure figure) {

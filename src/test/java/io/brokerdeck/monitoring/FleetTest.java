@@ -10,6 +10,7 @@ import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gauge;
 import io.brokerdeck.testing.Scene;
 import io.brokerdeck.testing.ScriptedBroker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -189,7 +190,9 @@ class FleetTest {
     }
 
     private Fleet fleet(Map<String, String> settings, Broker... brokers) {
-        fleet = new Fleet(List.of(brokers), config(settings), Clock.systemUTC());
+        MonitoringConfig config = config(settings);
+        PollMeters meters = new PollMeters(new SimpleMeterRegistry());
+        fleet = new Fleet(List.of(brokers), config, new RingHistory(config), meters, Clock.systemUTC());
         return fleet;
     }
 

@@ -10,6 +10,10 @@ public final class Skipped {
         return names("postgresql");
     }
 
+    public static boolean prometheus() {
+        return names("prometheus");
+    }
+
     static boolean names(String part) {
         var skip = System.getenv().getOrDefault("BROKERDECK_SKIP", "");
         return Arrays.stream(skip.split(",")).map(String::strip).anyMatch(part::equals);

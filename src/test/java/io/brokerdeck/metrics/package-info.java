@@ -1,0 +1,4 @@
+@NullMarked
+package io.brokerdeck.metrics;
+
+import org.jspecify.annotations.NullMarked;

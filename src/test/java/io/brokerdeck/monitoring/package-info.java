@@ -1,0 +1,4 @@
+@NullMarked
+package io.brokerdeck.monitoring;
+
+import org.jspecify.annotations.NullMarked;
