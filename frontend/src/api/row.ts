@@ -1,19 +1,28 @@
 import { seconds } from '../elements/format';
-import { AMOUNTS, DURATIONS, type FigureName, type Queue } from './types';
+import { AMOUNTS, DURATIONS, type FigureName, type Queue, type QueueFigures } from './types';
 
-/** A queue made ready for tables: each figure a number (durations in seconds) or null, text to search in lower case; `rank` its place by name. */
+export type Numbers = Record<FigureName, number | null>;
+
+/** A queue made ready for tables. */
 export interface Row {
   readonly queue: Queue;
   readonly id: string;
+  /** What a text filter searches, in lower case. */
   readonly text: string;
+  /** Its place among all by broker, namespace and name. */
   readonly rank: number;
-  readonly figures: Record<FigureName, number | null>;
+  readonly figures: Numbers;
+}
+
+/** Each figure as a number, durations in seconds; null is unknown. */
+export function numbers(figures: QueueFigures): Numbers {
+  const known = {} as Numbers;
+  for (const name of AMOUNTS) known[name] = figures[name] ?? null;
+  for (const name of DURATIONS) known[name] = seconds(figures[name] ?? null);
+  return known;
 }
 
 export function rowOf(queue: Queue, rank = Number.MAX_SAFE_INTEGER): Row {
-  const figures = {} as Record<FigureName, number | null>;
-  for (const name of AMOUNTS) figures[name] = queue.figures[name] ?? null;
-  for (const name of DURATIONS) figures[name] = seconds(queue.figures[name] ?? null);
   const text = `${queue.name}\n${queue.namespace}\n${queue.broker}`.toLowerCase();
-  return { queue, id: queue.id, text, rank, figures };
+  return { queue, id: queue.id, text, rank, figures: numbers(queue.figures) };
 }

@@ -106,7 +106,7 @@ export interface QueueName {
   id: string;
   namespace: string;
   name: string;
-  role: QueueRole;
+  role: QueueRole | null;
 }
 
 export interface Consumer {
@@ -129,7 +129,11 @@ export interface Route {
   toName: string;
 }
 
-export interface QueueDetails extends Queue {
+/** A queue that no inventory has yet is known by its name alone. */
+export interface QueueDetails extends Omit<Queue, 'kind' | 'role' | 'status'> {
+  kind: string | null;
+  role: QueueRole | null;
+  status: string | null;
   properties: Record<string, unknown> | null;
   deliveryLimit: number | null;
   consumersList: Consumer[] | null;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { BrokerStatus, QueueRole } from '../api/types';
 
 const STATUS: Record<BrokerStatus, [string, string]> = {
@@ -25,7 +25,8 @@ const ROLES: Record<QueueRole, [string, string]> = {
   retry: ['info', 'retry'],
 };
 
-export function roleTag(role: QueueRole): TemplateResult {
+export function roleTag(role: QueueRole | null): TemplateResult | typeof nothing {
+  if (role === null) return nothing;
   const [tone, text] = ROLES[role];
   return html`<span class="tag ${tone}">${text}</span>`;
 }

@@ -8,7 +8,7 @@ import { Watch } from '../api/store';
 import { Dialog } from '../elements/dialog';
 import { icon } from '../elements/icons';
 import { Light } from '../elements/light';
-import { empty, skeleton } from '../elements/notice';
+import { empty, notice, skeleton } from '../elements/notice';
 import { vars } from '../elements/vars';
 import { banners } from './banners';
 import { KEYS, startKeys } from './keys';
@@ -20,6 +20,8 @@ import { find, ROUTES, type Found } from './routes';
 export class ShellElement extends Light {
   shell!: Shell;
   @state() private shown: Found | null | 'loading' = 'loading';
+  /** The files of the page could not be fetched: the console was renewed meanwhile, or is away. */
+  @state() private missing = false;
   private readonly keys = new Dialog();
 
   constructor() {
@@ -46,7 +48,13 @@ export class ShellElement extends Light {
     const path = place.value.path;
     const before = this.shown;
     const found = find(path);
-    await found?.route.load();
+    try {
+      await found?.route.load();
+      this.missing = false;
+    } catch {
+      this.missing = true;
+      return;
+    }
     if (place.value.path !== path) return;
     this.shown = found;
     const same = before !== null && before !== 'loading' && before.route === found?.route;
@@ -78,6 +86,14 @@ export class ShellElement extends Light {
   }
 
   private page(): TemplateResult {
+    if (this.missing) {
+      return notice(
+        'error',
+        'This page could not be loaded.',
+        'The console is away, or was renewed since this tab was opened.',
+        html`<button type="button" @click=${() => location.reload()}>Load again</button>`,
+      );
+    }
     if (this.shown === 'loading') return skeleton(6);
     if (this.shown !== null) return this.shown.route.render(this.shown.params);
     return html`<h1 tabindex="-1">Not found</h1>
@@ -103,7 +119,7 @@ export class ShellElement extends Light {
     const role = session.value?.role ?? this.shell.role;
     return html`<header class="side">
       <a class="brand" href="/" aria-label="Brokerdeck, overview"
-        ><span class="mark" aria-hidden="true"></span><span class="word">Brokerdeck</span></a
+        ><img src="/favicon.svg" alt="" width="20" height="20" /><span class="word">Brokerdeck</span></a
       >
       <nav aria-label="Screens">
         ${ROUTES.filter((route) => route.icon).map((route) => {

@@ -17,6 +17,9 @@ const { values } = parseArgs({
   },
 });
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const ICON = fileURLToPath(
+  new URL('../../../src/main/resources/META-INF/resources/favicon.svg', import.meta.url),
+);
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const TYPES = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
@@ -102,5 +105,6 @@ createServer((request, response) => {
       readFileSync(DIST + url.pathname),
     );
   }
+  if (url.pathname === '/favicon.svg') return send(response, 200, 'image/svg+xml', readFileSync(ICON));
   send(response, 200, 'text/html; charset=utf-8', shell());
 }).listen(Number(values.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${values.port}/`));

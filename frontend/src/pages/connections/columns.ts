@@ -25,20 +25,20 @@ function figure(
   value: (line: Line) => number | null,
   write = count,
 ): ConnectionColumn {
-  return { key, title, width: '88px', number: true, value, cell: (line) => write(value(line)) };
+  return { key, title, width: '74px', number: true, value, cell: (line) => write(value(line)) };
 }
 
 export const COLUMNS: readonly ConnectionColumn[] = [
-  text('name', 'Connection', 'minmax(220px, 2fr)', ({ connection }) => connection.name),
-  text('client', 'Client', 'minmax(110px, 1fr)', ({ connection }) => connection.client),
-  text('user', 'User', 'minmax(80px, 1fr)', ({ connection }) => connection.user),
-  text('broker', 'Broker', 'minmax(80px, 1fr)', ({ broker }) => broker),
-  text('namespace', 'Namespace', 'minmax(80px, 1fr)', ({ connection }) => connection.namespace),
+  text('name', 'Connection', 'minmax(190px, 2fr)', ({ connection }) => connection.name),
+  text('client', 'Client', 'minmax(100px, 1fr)', ({ connection }) => connection.client),
+  text('user', 'User', 'minmax(78px, 1fr)', ({ connection }) => connection.user),
+  text('broker', 'Broker', 'minmax(78px, 1fr)', ({ broker }) => broker),
+  text('namespace', 'Namespace', 'minmax(78px, 1fr)', ({ connection }) => connection.namespace),
   text('node', 'Node', 'minmax(90px, 1fr)', ({ connection }) => connection.node),
   {
     key: 'state',
     title: 'State',
-    width: '104px',
+    width: '90px',
     number: false,
     value: ({ connection }) => (connection.blocked ? 'blocked' : connection.state),
     cell: ({ connection: { blocked, state } }) =>
@@ -51,7 +51,7 @@ export const COLUMNS: readonly ConnectionColumn[] = [
   text(
     'protocol',
     'Protocol',
-    '118px',
+    '126px',
     ({ connection }) => `${connection.protocol}${connection.tls ? ' · TLS' : ''}`,
   ),
   figure('channels', 'Channels', ({ connection }) => connection.channels),
@@ -60,7 +60,7 @@ export const COLUMNS: readonly ConnectionColumn[] = [
   {
     key: 'connected',
     title: 'Since',
-    width: '112px',
+    width: '104px',
     number: true,
     value: ({ connection }) => (connection.connectedAt === null ? null : Date.parse(connection.connectedAt)),
     cell: ({ connection }) => html`<bd-when .time=${connection.connectedAt}></bd-when>`,

@@ -70,7 +70,7 @@ export class BrokerCard extends Light {
     return html`<div>
       <dt>${label}</dt>
       <dd>${write(this.broker.totals[figure])}</dd>
-      ${sparkline(points, `${label} in the last hour`, tone)}
+      <dd class="course">${sparkline(points, `${label} in the last hour`, tone)}</dd>
     </div>`;
   }
 

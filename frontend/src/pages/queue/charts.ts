@@ -61,7 +61,7 @@ export class QueueCharts extends Light {
     const series = plan.series
       .map(({ figure, title, color }) => ({ title, color, points: history.figures[figure] ?? [] }))
       .filter(({ points }) => points.some((point) => point !== null));
-    return html`<section class="panel" aria-label=${plan.title}>
+    return html`<section class="panel" aria-label="${plan.title} over time">
       <header>
         <h3>${plan.title}</h3>
         ${plan.estimated ? html`<span class="tag">estimated</span>` : nothing}

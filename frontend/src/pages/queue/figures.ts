@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { rowOf } from '../../api/row';
+import { numbers } from '../../api/row';
 import type { FigureName, QueueDetails } from '../../api/types';
 import { age, bytes, count, percent, rate, span } from '../../elements/format';
 
@@ -40,25 +40,26 @@ const GROUPS: readonly { title: string; figures: readonly [FigureName, string, W
 
 /** Every figure of a queue, the estimated ones with how they are made. */
 export function figures(queue: QueueDetails): TemplateResult {
-  const row = rowOf(queue);
+  const known = numbers(queue.figures);
   const one = ([name, title, write]: readonly [FigureName, string, Write]): TemplateResult => {
     const how = queue.estimates[name];
     const bound = queue.figures.oldestMessageAgeBound;
-    const text = name === 'oldestMessageAge' ? age(row.figures[name], bound) : write(row.figures[name]);
-    const bad = name === 'deadLettered' && (row.figures[name] ?? 0) > 0;
+    const text = name === 'oldestMessageAge' ? age(known[name], bound) : write(known[name]);
+    const bad = name === 'deadLettered' && (known[name] ?? 0) > 0;
     return html`<div>
       <dt>${title}</dt>
       <dd class=${bad ? 'bad' : ''}>${text}</dd>
       ${how === undefined ? nothing : html`<dd class="how">estimated: ${how}</dd>`}
     </div>`;
   };
-  return html`<div class="figures ${queue.stale ? 'stale' : ''}">
-    ${GROUPS.map(
-      ({ title, figures: names }) =>
-        html`<section class="panel" aria-label=${title}>
-          <h3>${title}</h3>
-          <dl class="totals">${names.map(one)}</dl>
-        </section>`,
-    )}
-  </div>`;
+  return html`<h2 class="visually-hidden">Figures</h2>
+    <div class="figures ${queue.stale ? 'stale' : ''}">
+      ${GROUPS.map(
+        ({ title, figures: names }) =>
+          html`<section class="panel" aria-label=${title}>
+            <h3>${title}</h3>
+            <dl class="totals">${names.map(one)}</dl>
+          </section>`,
+      )}
+    </div>`;
 }

@@ -11,6 +11,9 @@ import { details } from './details';
 import { figures } from './figures';
 import { wiring } from './wiring';
 
+/** The words of brokers for a queue that works. */
+const GOOD = new Set(['running', 'idle', 'Active']);
+
 /** One queue: its figures now and over time, what it is, who consumes, where messages come from and go. */
 @customElement('bd-queue-page')
 export class QueuePage extends Light {
@@ -35,8 +38,8 @@ export class QueuePage extends Light {
         value.stale
           ? notice(
               'warning',
-              html`These figures are old: observed <bd-when .time=${value.observedAt}></bd-when>.`,
-              this.why(value),
+              this.old(value),
+              `They are renewed as soon as a poll of ${value.broker} succeeds.`,
             )
           : nothing
       }
@@ -61,17 +64,16 @@ export class QueuePage extends Light {
       <div class="page-head">
         <h1 tabindex="-1" class="breaks">${queue.name}</h1>
         <bd-copy .text=${queue.name}></bd-copy>
-        ${roleTag(queue.role)}
-        <span class="tag">${queue.kind}</span>
-        ${badge(queue.status, queue.status === 'running' ? 'good' : 'warn')}
+        ${roleTag(queue.role)} ${queue.kind === null ? nothing : html`<span class="tag">${queue.kind}</span>`}
+        ${queue.status === null ? nothing : badge(queue.status, GOOD.has(queue.status) ? 'good' : 'warn')}
         <span class="spring"></span>
         <span class="muted">observed <bd-when .time=${queue.observedAt}></bd-when></span>
       </div>`;
   }
 
-  private why(queue: QueueDetails): TemplateResult {
-    return html`The last polls of ${queue.broker} brought nothing newer. They are renewed as soon as one
-    succeeds.`;
+  private old({ observedAt }: QueueDetails): TemplateResult {
+    if (observedAt === null) return html`No figures were seen yet.`;
+    return html`These figures are old: observed <bd-when .time=${observedAt}></bd-when>.`;
   }
 
   private without(failure: Error | null): TemplateResult {

@@ -29,7 +29,7 @@ export class SettingsPage extends Light {
   override render(): TemplateResult {
     return html`<div class="page-head"><h1 tabindex="-1">Settings</h1></div>
       <div class="settings">
-        ${this.appearance()} ${this.access()}
+        <div class="stack">${this.appearance()} ${this.access()}</div>
         <bd-password></bd-password>
         ${may('administer') ? html`<bd-users></bd-users>` : nothing}
       </div>`;
