@@ -1,5 +1,5 @@
 import { VirtualizerController } from '@tanstack/lit-virtual';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { createRef, ref, type Ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -22,6 +22,8 @@ export interface GridRow {
 }
 
 const ROW_HEIGHT = 32;
+/** More than rows are ever drawn: a row that scrolls out leaves its elements to the one that comes in. */
+const SLOTS = 256;
 
 /**
  * A table of any number of rows, of which only those in view are drawn. The table itself holds the keyboard focus and
@@ -43,9 +45,11 @@ export class Grid<R extends GridRow> extends Light {
     getScrollElement: () => this.scroller.value ?? null,
     count: 0,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: 8,
   });
   private drawn = '';
+  /** The selected row shall come into view: at the start, and when keys moved the selection. */
+  private follow = true;
 
   override render(): TemplateResult {
     const virtualizer = this.virtual.getVirtualizer();
@@ -71,7 +75,7 @@ export class Grid<R extends GridRow> extends Light {
       <div class="grid-body" role="rowgroup" ${vars({ height: `${virtualizer.getTotalSize()}px` })}>
         ${repeat(
           items,
-          ({ index }) => this.rows[index]?.id ?? index,
+          ({ index }) => index % SLOTS,
           ({ index, start }) => this.line(index, start),
         )}
       </div>
@@ -114,8 +118,8 @@ export class Grid<R extends GridRow> extends Light {
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('selected') && this.selected !== '' && !changed.has('rows')) this.reveal();
+  protected override updated(): void {
+    if (this.follow && this.selectedIndex() >= 0) this.reveal();
     const ids = this.virtual
       .getVirtualizer()
       .getVirtualItems()
@@ -126,10 +130,9 @@ export class Grid<R extends GridRow> extends Light {
     this.dispatchEvent(new CustomEvent('view', { detail: ids }));
   }
 
-  /** Scrolls to the selected row if it is out of view. */
-  reveal(): void {
-    const index = this.selectedIndex();
-    if (index >= 0) this.virtual.getVirtualizer().scrollToIndex(index, { align: 'auto' });
+  private reveal(): void {
+    this.follow = false;
+    this.virtual.getVirtualizer().scrollToIndex(this.selectedIndex(), { align: 'auto' });
   }
 
   private selectedIndex(): number {
@@ -146,6 +149,7 @@ export class Grid<R extends GridRow> extends Light {
     const row = to === null ? undefined : this.rows[to];
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    this.follow = true;
     this.tell('select', row.id);
   };
 

@@ -1,31 +1,50 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { icon, type IconName } from './icons';
+import { Light } from './light';
 
-/** A button with a panel below it that the browser opens, closes with Esc and closes on a click elsewhere. */
-export function popover(
-  id: string,
-  label: unknown,
-  picture: IconName | null,
-  content: unknown,
-  active = false,
-): TemplateResult {
-  return html`<div class="popover-anchor">
-    <button type="button" class=${active ? 'active' : ''} popovertarget=${id} aria-haspopup="dialog">
-      ${picture === null ? '' : icon(picture)}${label}
-    </button>
-    <div class="popover" popover id=${id} role="dialog" aria-label=${String(label)} @toggle=${placed}>
-      ${content}
-    </div>
-  </div>`;
-}
+/**
+ * A button with a panel below it, which the browser opens, closes with Esc and closes on a click elsewhere. The content
+ * is made only while it is open: counting the choices of 10,000 rows is nothing to do with each snapshot.
+ */
+@customElement('bd-popover')
+export class Popover extends Light {
+  @property() name = '';
+  @property() label = '';
+  @property() icon: IconName | '' = '';
+  @property({ type: Boolean }) active = false;
+  @property({ attribute: false }) content: () => unknown = () => nothing;
+  @state() private open = false;
 
-/** Puts the panel under its button, moved to the left where it would leave the window. */
-function placed(event: Event): void {
-  const panel = event.currentTarget as HTMLElement;
-  if ((event as ToggleEvent).newState !== 'open') return;
-  const button = panel.previousElementSibling?.getBoundingClientRect();
-  if (button === undefined) return;
-  const left = Math.max(8, Math.min(button.left, innerWidth - panel.offsetWidth - 8));
-  panel.style.setProperty('--left', `${left}px`);
-  panel.style.setProperty('--top', `${button.bottom + 4}px`);
+  override render(): TemplateResult {
+    return html`<button
+        type="button"
+        class=${this.active ? 'active' : ''}
+        popovertarget=${this.name}
+        aria-haspopup="dialog"
+      >
+        ${this.icon === '' ? nothing : icon(this.icon)}${this.label}
+      </button>
+      <div
+        class="popover"
+        popover
+        id=${this.name}
+        role="dialog"
+        aria-label=${this.label}
+        @beforetoggle=${(event: ToggleEvent) => (this.open = event.newState === 'open')}
+        @toggle=${this.place}
+      >
+        ${this.open ? this.content() : nothing}
+      </div>`;
+  }
+
+  /** Puts the panel under its button, moved to the left where it would leave the window. */
+  private readonly place = (event: ToggleEvent): void => {
+    const panel = event.currentTarget as HTMLElement;
+    const button = this.querySelector('button')?.getBoundingClientRect();
+    if (event.newState !== 'open' || button === undefined) return;
+    const left = Math.max(8, Math.min(button.left, innerWidth - panel.offsetWidth - 8));
+    panel.style.setProperty('--left', `${left}px`);
+    panel.style.setProperty('--top', `${button.bottom + 4}px`);
+  };
 }

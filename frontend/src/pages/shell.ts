@@ -62,6 +62,7 @@ export class ShellElement extends Light {
     document.title = `${found?.route.title ?? 'Not found'} · Brokerdeck`;
     if (before === 'loading') return;
     await this.updateComplete;
+    await this.querySelector<Light>('main > *')?.updateComplete;
     scrollTo(0, 0);
     this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }

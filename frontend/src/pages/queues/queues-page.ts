@@ -84,7 +84,7 @@ export class QueuesPage extends Light {
     const columns = chosen(this.columns).map((column) => (column.key === 'trend' ? this.trend : column));
     const change = (filter: Filter) => this.show({ ...view, filter }, true);
     return html`<div class="toolbar">
-        ${search(view.filter, change)} ${facets(fleet.value.rows.values(), view.filter, change)}
+        ${search(view.filter, change)} ${facets(fleet.value.rows, view.filter, change)}
         ${
           view.filter.abandoned
             ? html`<button
@@ -106,7 +106,12 @@ export class QueuesPage extends Light {
         <span class="spring"></span>
         ${viewMenu(this.views, this.openView, (name) => (this.views = forgetView(name)), this.keepView)}
         ${columnChooser(this.columns, (keys) => saveColumns((this.columns = keys)))}
-        <button type="button" @click=${() => this.export(shown)} title="Save the filtered queues as CSV">
+        <button
+          type="button"
+          ?disabled=${fleet.value.loaded < 1}
+          @click=${() => this.export(shown)}
+          title="Save the filtered queues as CSV"
+        >
           ${icon('download')}CSV
         </button>
       </div>

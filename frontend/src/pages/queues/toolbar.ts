@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { plural } from '../../elements/format';
+import { count, plural } from '../../elements/format';
 import { icon } from '../../elements/icons';
-import { popover } from '../../elements/popover';
+import '../../elements/popover';
 import { COLUMNS } from './columns';
 import { expression, FACETS, options, type Facet, type Filter } from './filter';
 import type { Row } from '../../api/row';
@@ -51,32 +51,40 @@ function leave(event: KeyboardEvent): void {
 
 /** One button a facet, with its values and how many queues each would show. */
 export function facets(
-  rows: Iterable<Row>,
+  rows: ReadonlyMap<string, Row>,
   filter: Filter,
   change: (filter: Filter) => void,
 ): TemplateResult[] {
-  const all = [...rows];
   return FACETS.map((facet) => {
     const values = filter.facets[facet];
-    const label =
-      values.length === 0
-        ? TITLES[facet]
-        : `${TITLES[facet]}: ${values.length === 1 ? values[0] : values.length}`;
+    const chosen = values.length === 1 ? values[0] : values.length;
     const toggle = (value: string) => {
       const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
       change({ ...filter, facets: { ...filter.facets, [facet]: next } });
     };
-    const list = html`<div class="choices">
-      ${options(all, filter, facet).map(
-        ([value, amount]) =>
-          html`<label
-            ><input type="checkbox" .checked=${values.includes(value)} @change=${() => toggle(value)} />
-            <span class="choice-text">${value}</span> <span class="muted">${amount}</span></label
-          >`,
-      )}
-    </div>`;
-    return popover(`facet-${facet}`, label, null, list, values.length > 0);
+    return html`<bd-popover
+      name="facet-${facet}"
+      label=${values.length === 0 ? TITLES[facet] : `${TITLES[facet]}: ${chosen}`}
+      .active=${values.length > 0}
+      .content=${() => choices(options(rows.values(), filter, facet), values, toggle)}
+    ></bd-popover>`;
   });
+}
+
+function choices(
+  all: readonly [string, number][],
+  chosen: readonly string[],
+  toggle: (value: string) => void,
+): TemplateResult {
+  return html`<div class="choices">
+    ${all.map(
+      ([value, amount]) =>
+        html`<label
+          ><input type="checkbox" .checked=${chosen.includes(value)} @change=${() => toggle(value)} />
+          <span class="choice-text">${value}</span> <span class="muted">${count(amount)}</span></label
+        >`,
+    )}
+  </div>`;
 }
 
 export function columnChooser(
@@ -85,10 +93,7 @@ export function columnChooser(
 ): TemplateResult {
   const toggle = (key: string) =>
     change(keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key]);
-  return popover(
-    'columns',
-    'Columns',
-    'columns',
+  const content = () =>
     html`<div class="choices">
       ${COLUMNS.map(
         ({ key, title, hint }) =>
@@ -102,8 +107,8 @@ export function columnChooser(
             <span class="choice-text">${title}</span></label
           >`,
       )}
-    </div>`,
-  );
+    </div>`;
+  return html`<bd-popover name="columns" label="Columns" icon="columns" .content=${content}></bd-popover>`;
 }
 
 /** The views kept in this browser: open, forget, and keep the present one. */
@@ -121,10 +126,7 @@ export function viewMenu(
     save(name);
     form.reset();
   };
-  return popover(
-    'views',
-    'Views',
-    'save',
+  const content = () =>
     html`<div class="choices">
         ${views.length === 0 ? html`<p class="muted">No view is kept yet.</p>` : nothing}
         ${views.map(
@@ -151,11 +153,11 @@ export function viewMenu(
           required
         />
         <button type="submit">Keep</button>
-      </form>`,
-  );
+      </form>`;
+  return html`<bd-popover name="views" label="Views" icon="save" .content=${content}></bd-popover>`;
 }
 
 /** How many rows are shown of how many. */
 export function amounts(shown: number, all: number): string {
-  return shown === all ? plural(all, 'queue') : `${shown.toLocaleString('en-US')} of ${plural(all, 'queue')}`;
+  return shown === all ? plural(all, 'queue') : `${count(shown)} of ${plural(all, 'queue')}`;
 }
