@@ -2,9 +2,12 @@ package io.brokerdeck.rabbitmq;
 
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Failure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What exists on a broker, as the management API tells it in a few lists. The binding of every queue to the default
@@ -16,7 +19,8 @@ import java.util.Map;
 record Definitions(
         List<String> vhosts, List<Exchange> exchanges, List<Binding> bindings, List<Queue> queues, boolean unsettled) {
 
-    record Exchange(String vhost, String name, String type, Map<String, Object> arguments, String policy) {}
+    /** @param alternate by argument or policy, "" without one */
+    record Exchange(String vhost, String name, String type, Map<String, Object> arguments, String alternate) {}
 
     record Binding(
             String vhost,
@@ -46,16 +50,7 @@ record Definitions(
     static Definitions read(Management management, Deadline deadline) throws BrokerException {
         List<String> vhosts = new ArrayList<>();
         management.list("/api/vhosts?columns=name", deadline, vhost -> vhosts.add(vhost.text("name")));
-        List<Exchange> exchanges = new ArrayList<>();
-        management.list(
-                "/api/exchanges?columns=vhost,name,type,arguments,policy",
-                deadline,
-                found -> exchanges.add(new Exchange(
-                        found.text("vhost"),
-                        found.text("name"),
-                        found.text("type"),
-                        found.object("arguments").known(),
-                        found.text("policy"))));
+        List<Exchange> exchanges = exchanges(management, deadline);
         List<Binding> bindings = new ArrayList<>();
         management.list("/api/bindings", deadline, found -> {
             if (!found.text("source").isEmpty()) {
@@ -71,10 +66,51 @@ record Definitions(
         List<Queue> queues = new ArrayList<>();
         boolean[] unsettled = {false};
         management.list(QUEUES, deadline, found -> {
-            unsettled[0] |= !found.has("effective_policy_definition");
+            // a queue that is down never tells
+            unsettled[0] |= !found.has("effective_policy_definition") && Set.of("", "running").contains(found.text("state"));
             queues.add(queue(found));
         });
         return new Definitions(vhosts, exchanges, bindings, queues, unsettled[0]);
+    }
+
+    private static List<Exchange> exchanges(Management management, Deadline deadline) throws BrokerException {
+        List<Fields> found = new ArrayList<>();
+        management.list("/api/exchanges?columns=vhost,name,type,arguments,policy", deadline, found::add);
+        Map<List<String>, String> alternates = new HashMap<>();
+        if (found.stream().anyMatch(exchange -> !exchange.text("policy").isEmpty())) {
+            alternates(management, deadline, alternates);
+        }
+        return found.stream()
+                .map(exchange -> {
+                    String vhost = exchange.text("vhost");
+                    String argument = exchange.object("arguments").text("alternate-exchange");
+                    return new Exchange(
+                            vhost,
+                            exchange.text("name"),
+                            exchange.text("type"),
+                            exchange.object("arguments").known(),
+                            argument.isEmpty()
+                                    ? alternates.getOrDefault(List.of(vhost, exchange.text("policy")), "")
+                                    : argument);
+                })
+                .toList();
+    }
+
+    /** The policy of an exchange is told by name only. A user without the tag policymaker may not read policies. */
+    private static void alternates(Management management, Deadline deadline, Map<List<String>, String> alternates)
+            throws BrokerException {
+        try {
+            management.list("/api/policies?columns=vhost,name,definition", deadline, policy -> {
+                String alternate = policy.object("definition").text("alternate-exchange");
+                if (!alternate.isEmpty()) {
+                    alternates.put(List.of(policy.text("vhost"), policy.text("name")), alternate);
+                }
+            });
+        } catch (BrokerException e) {
+            if (!e.failure().reason().equals(Failure.FORBIDDEN)) {
+                throw e;
+            }
+        }
     }
 
     private static Queue queue(Fields found) {

@@ -1,5 +1,6 @@
 package io.brokerdeck.rabbitmq;
 
+import io.brokerdeck.broker.BrokerCounter;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Gap;
@@ -70,6 +71,23 @@ final class Plugin {
                 // its figures are a gap already
             }
         }
+    }
+
+    List<Http.Pending> askTotals(List<Endpoint> nodes) {
+        return nodes.stream().map(node -> http.get(node, BrokerTotals.PATH)).toList();
+    }
+
+    /** The sums over all nodes; empty, that is unknown, when one of them did not answer. */
+    Map<BrokerCounter, Double> awaitTotals(List<Http.Pending> requests, Deadline deadline) {
+        BrokerTotals totals = new BrokerTotals();
+        for (Http.Pending request : requests) {
+            try {
+                totals.add(request.await(deadline));
+            } catch (BrokerException | IOException e) {
+                return Map.of();
+            }
+        }
+        return totals.totals();
     }
 
     private static Scrape scrape(Http.Pending request, Deadline deadline) throws BrokerException {

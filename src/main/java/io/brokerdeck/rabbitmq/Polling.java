@@ -1,5 +1,6 @@
 package io.brokerdeck.rabbitmq;
 
+import io.brokerdeck.broker.BrokerCounter;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Columns;
 import io.brokerdeck.broker.Deadline;
@@ -30,6 +31,7 @@ final class Polling {
     private final Watch watch = new Watch();
     private final Tally tally = new Tally();
     private @Nullable Known known;
+    private Map<BrokerCounter, Double> brokerTotals = Map.of();
 
     Polling(Settings settings, Management management, Plugin plugin) {
         this.settings = settings;
@@ -57,8 +59,14 @@ final class Polling {
             addresses = now.prometheus();
             requests = plugin.ask(addresses, small);
         }
+        // the aggregated metrics cost as much as the queues' own: of a big fleet they are as old as the inventory
+        boolean totalsDue = small || now != before;
+        List<Http.Pending> totalsRequests = totalsDue ? plugin.askTotals(addresses) : List.of();
         List<Gap> silent = new ArrayList<>();
         List<Scrape> scrapes = plugin.await(requests, small, round.share(2), silent);
+        if (totalsDue) {
+            brokerTotals = plugin.awaitTotals(totalsRequests, round.share(2));
+        }
         if (now == null && !scrapes.isEmpty()) {
             now = survey.names(scrapes, round.share(2), plugin, addresses);
         }
@@ -169,7 +177,7 @@ final class Polling {
                     nodes != null ? Nodes.of(nodes, now.version()) : List.of(),
                     gaps,
                     Capabilities.of(management.configured(), nodes != null, whole || (filled && all)),
-                    Map.of());
+                    brokerTotals);
         }
 
         private void lastResort(Known now, Columns columns) throws BrokerException {
