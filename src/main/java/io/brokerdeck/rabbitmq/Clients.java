@@ -89,6 +89,9 @@ final class Clients {
     }
 
     void close(String id, String reason, Deadline deadline) throws BrokerException {
+        if (!Management.addressable(id)) {
+            return;
+        }
         try {
             management.delete("/api/connections/" + Management.part(id), Map.of("X-Reason", header(reason)), deadline);
         } catch (BrokerException e) {

@@ -67,7 +67,8 @@ record Definitions(
         boolean[] unsettled = {false};
         management.list(QUEUES, deadline, found -> {
             // a queue that is down never tells
-            unsettled[0] |= !found.has("effective_policy_definition") && Set.of("", "running").contains(found.text("state"));
+            unsettled[0] |= !found.has("effective_policy_definition")
+                    && Set.of("", "running").contains(found.text("state"));
             queues.add(queue(found));
         });
         return new Definitions(vhosts, exchanges, bindings, queues, unsettled[0]);

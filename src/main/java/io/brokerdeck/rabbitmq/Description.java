@@ -7,6 +7,7 @@ import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.QueueDetails;
 import io.brokerdeck.broker.QueueRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,26 +35,49 @@ final class Description {
     private Description() {}
 
     static QueueDetails read(Management management, QueueRef queue, Deadline deadline) throws BrokerException {
-        Fields found;
+        Fields found = find(management, queue, deadline);
+        List<Consumer> consumers = found.objects("consumer_details").stream()
+                .map(Description::consumer)
+                .toList();
+        return new QueueDetails(Instant.now(), properties(found), deliveryLimit(found), consumers);
+    }
+
+    private static Fields find(Management management, QueueRef queue, Deadline deadline) throws BrokerException {
+        if (!Management.addressable(queue.namespace()) || !Management.addressable(queue.name())) {
+            return search(management, queue, deadline);
+        }
         try {
-            found = management.object(
+            return management.object(
                     "/api/queues/" + Management.part(queue.namespace()) + "/" + Management.part(queue.name()),
                     deadline);
         } catch (BrokerException e) {
             if (!e.failure().reason().equals(Failure.NOT_FOUND)) {
                 throw e;
             }
-            throw new BrokerException(
-                    new Failure(
-                            Failure.NOT_FOUND,
-                            "there is no queue " + queue.name() + " in virtual host " + queue.namespace(),
-                            "It was deleted; look at the list of queues."),
-                    e);
+            throw absent(queue);
         }
-        List<Consumer> consumers = found.objects("consumer_details").stream()
-                .map(Description::consumer)
-                .toList();
-        return new QueueDetails(Instant.now(), properties(found), deliveryLimit(found), consumers);
+    }
+
+    /** Among all queues; without consumers, which that list does not hold. */
+    private static Fields search(Management management, QueueRef queue, Deadline deadline) throws BrokerException {
+        List<Fields> found = new ArrayList<>();
+        management.list("/api/queues", deadline, each -> {
+            if (each.text("vhost").equals(queue.namespace())
+                    && each.text("name").equals(queue.name())) {
+                found.add(each);
+            }
+        });
+        if (found.isEmpty()) {
+            throw absent(queue);
+        }
+        return found.get(0);
+    }
+
+    private static BrokerException absent(QueueRef queue) {
+        return new BrokerException(new Failure(
+                Failure.NOT_FOUND,
+                "there is no queue " + queue.name() + " in virtual host " + queue.namespace(),
+                "It was deleted; look at the list of queues."));
     }
 
     private static Map<String, Object> properties(Fields found) {

@@ -24,11 +24,13 @@ final class Failures {
     }
 
     static Failure status(Endpoint endpoint, int status, String body) {
-        if (status == 404) {
+        // 4.3 hides a virtual host that the user may not see with this; what does not exist is an "Object Not Found"
+        boolean hidden = status == 404 && body.contains("\"not_found\"");
+        if (status == 404 && !hidden) {
             return new Failure(Failure.NOT_FOUND, endpoint + " does not know what was asked for", "Look again.");
         }
         // 401 stands for both here: "Login failed" and, for a known user, "not management user" or "no access"
-        if (status == 403 || (status == 401 && body.contains("not_authorised"))) {
+        if (hidden || status == 403 || (status == 401 && body.contains("not_authorised"))) {
             return new Failure(
                     Failure.FORBIDDEN,
                     endpoint + " refuses this user",

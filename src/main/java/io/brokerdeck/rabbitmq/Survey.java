@@ -80,6 +80,7 @@ final class Survey {
     private List<Gap> hiddenVhosts(Definitions definitions, Deadline deadline) throws BrokerException {
         Set<String> silent = new LinkedHashSet<>(definitions.vhosts());
         definitions.queues().forEach(queue -> silent.remove(queue.vhost()));
+        silent.removeIf(vhost -> !Management.addressable(vhost));
         List<Gap> gaps = new ArrayList<>();
         if (silent.size() > ASKED_ONE_BY_ONE) {
             return gaps;

@@ -23,7 +23,8 @@ class QueueIdTest {
 
     /** A lone surrogate has no UTF-8 form; no broker can tell such a name. */
     private static String encodable(String text) {
-        return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Property

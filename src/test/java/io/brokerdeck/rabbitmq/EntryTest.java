@@ -2,12 +2,13 @@ package io.brokerdeck.rabbitmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class EntryTest {
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
                 .getConfigMapping(RabbitConfig.class);
-        return new Entry("shop", config.brokers().get("shop"));
+        return new Entry("shop", Objects.requireNonNull(config.brokers().get("shop")));
     }
 
     private String fault() {
@@ -41,9 +42,8 @@ class EntryTest {
         keys.put("amqp-uris", "amqp://guest:hid%40den@rabbit/%2F,amqps://rabbit");
         keys.put("roles.parking", "shop/keep-.*");
 
-        Settings settings = entry().settings();
+        Settings settings = Objects.requireNonNull(entry().settings());
 
-        assertThat(settings).isNotNull();
         assertThat(settings.toString()).doesNotContain("s3cret").doesNotContain("den");
         assertThat(settings.amqp().get(0).credentials()).isEqualTo(new Credentials("guest", "hid@den"));
         assertThat(settings.amqp().get(1).credentials()).isEqualTo(new Credentials("monitor", "s3cret"));
@@ -56,7 +56,7 @@ class EntryTest {
         keys.remove("password");
         keys.put("password-file", file.toString());
 
-        Settings settings = entry().settings();
+        Settings settings = Objects.requireNonNull(entry().settings());
 
         assertThat(settings.management().get(0).credentials()).isEqualTo(new Credentials("monitor", "from file"));
     }
@@ -87,7 +87,9 @@ class EntryTest {
 
     @Test
     void password_and_password_file_exclude_each_other(@TempDir Path folder) throws Exception {
-        keys.put("password-file", Files.writeString(folder.resolve("password"), "x").toString());
+        keys.put(
+                "password-file",
+                Files.writeString(folder.resolve("password"), "x").toString());
 
         assertThat(fault()).contains("password stands beside password-file");
     }
@@ -108,7 +110,8 @@ class EntryTest {
                 .anySatisfy(f -> assertThat(f).contains("password-file = /no/such/file cannot be read"))
                 .anySatisfy(f -> assertThat(f).contains("exclude = orders/( is no regular expression"))
                 .anySatisfy(f -> assertThat(f).contains("roles.boss is no role").contains("dead-letter"))
-                .anySatisfy(f -> assertThat(f).contains("topology-interval = 1s").contains("PT60S"))
+                .anySatisfy(
+                        f -> assertThat(f).contains("topology-interval = 1s").contains("PT60S"))
                 .anySatisfy(f -> assertThat(f).contains("tls.ca-file = /no/such/ca cannot be read"))
                 .hasSize(5);
     }

@@ -64,6 +64,7 @@ class ScrapeTest {
 
     @Test
     void a_page_of_something_else_is_refused() {
-        assertThatThrownBy(() -> scrape("<html>\n<body class=\"x\">hello</body>\n")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> scrape("<html>\n<body class=\"x\">hello</body>\n"))
+                .isInstanceOf(IOException.class);
     }
 }

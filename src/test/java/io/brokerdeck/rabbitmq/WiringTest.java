@@ -54,8 +54,8 @@ class WiringTest {
     }
 
     private Inventory inventory() {
-        Settings settings = new Settings(
-                "b", List.of(), List.of(), List.of(), null, QueueFilter.ALL, roles, Duration.ofMinutes(1));
+        Settings settings =
+                new Settings("b", List.of(), List.of(), List.of(), null, QueueFilter.ALL, roles, Duration.ofMinutes(1));
         Definitions definitions = new Definitions(List.of("/"), exchanges, bindings, queues, false);
         return Wiring.inventory(settings, definitions, queues, Instant.EPOCH);
     }
@@ -236,7 +236,8 @@ class WiringTest {
         queue("orders.parking-lot");
         queue("parkinglot");
         queue("manual");
-        roles = Map.of(PARKING, List.of(Pattern.compile("/+manual")), DEAD_LETTER, List.of(Pattern.compile("//park.*")));
+        roles = Map.of(
+                PARKING, List.of(Pattern.compile("/+manual")), DEAD_LETTER, List.of(Pattern.compile("//park.*")));
 
         assertThat(role("orders.parking-lot")).isEqualTo(PARKING);
         assertThat(role("manual")).isEqualTo(PARKING);

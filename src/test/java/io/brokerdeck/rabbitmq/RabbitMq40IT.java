@@ -1,0 +1,7 @@
+package io.brokerdeck.rabbitmq;
+
+class RabbitMq40IT extends RabbitBrokerIT {
+    RabbitMq40IT() {
+        super("4.0");
+    }
+}

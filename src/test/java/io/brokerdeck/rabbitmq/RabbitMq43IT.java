@@ -1,0 +1,7 @@
+package io.brokerdeck.rabbitmq;
+
+class RabbitMq43IT extends RabbitBrokerIT {
+    RabbitMq43IT() {
+        super("4.3");
+    }
+}
