@@ -21,7 +21,9 @@ export function readShell(page: Document): Shell {
 export const session = new Store<Session | null>(null);
 
 export async function loadSession(): Promise<void> {
-  session.set(await get<Session>('/session'));
+  const now = await get<Session>('/session');
+  const permissions = now.permissions.map((each) => each.toLowerCase() as Permission);
+  session.set({ ...now, permissions });
 }
 
 export function may(permission: Permission): boolean {

@@ -247,7 +247,6 @@ export interface User {
   name: string;
   role: Role;
   createdAt: string;
-  lastSignInAt: string | null;
 }
 
 /** The console saw a broker anew. */

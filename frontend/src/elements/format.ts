@@ -114,6 +114,14 @@ export function exact(time: string | null): string {
   return `${clock.format(date)} ${zone}`;
 }
 
+/** Texts of others as sentences, one after the other: a full stop where none ends them, a capital where they begin. */
+export function sentences(...texts: readonly string[]): string {
+  return texts
+    .filter((text) => text !== '')
+    .map((text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?:]$/.test(text) ? '' : '.'))
+    .join(' ');
+}
+
 /** "1 queue", "2 queues". */
 export function plural(amount: number, noun: string, many = `${noun}s`): string {
   return `${count(amount)} ${amount === 1 ? noun : many}`;

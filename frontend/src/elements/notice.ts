@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Failure } from '../api/types';
+import { sentences } from './format';
 import { icon, type IconName } from './icons';
 
 export type Tone = 'info' | 'warning' | 'error' | 'ok';
@@ -23,7 +24,7 @@ export function notice(
 
 /** Why something is missing, with the mend. */
 export function failureNotice(title: unknown, failure: Failure, tone: Tone = 'warning'): TemplateResult {
-  return notice(tone, title, html`${failure.message} <span class="mend">${failure.mend}</span>`);
+  return notice(tone, title, sentences(failure.message, failure.mend));
 }
 
 /** What stands where nothing is: what it is, and what would fill it. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { troubled } from '../api/brokers';
 import type { Reach } from '../api/http';
 import type { Broker } from '../api/types';
-import { plural } from '../elements/format';
+import { plural, sentences } from '../elements/format';
 import { notice } from '../elements/notice';
 
 /** What concerns every page: no console, no session, a broker that cannot be seen. */
@@ -38,18 +38,18 @@ function brokerLine(broker: Broker): TemplateResult {
       broker.observedAt === null
         ? 'never seen so far'
         : html`last seen <bd-when .time=${broker.observedAt}></bd-when>`;
-    const why = broker.failure === null ? '' : `${broker.failure.message} ${broker.failure.mend}`;
+    const why = broker.failure === null ? '' : sentences(broker.failure.message, broker.failure.mend);
     return notice('error', html`${broker.name} is down, ${since}.`, why);
   }
   return notice('warning', `${broker.name} is seen only in part.`, part(broker));
 }
 
-function part({ gaps, failure }: Broker): TemplateResult {
+function part({ gaps, failure }: Broker): TemplateResult | string {
   const [first] = gaps;
-  if (first === undefined) return html`${failure?.message} ${failure?.mend}`;
-  if (gaps.length === 1) return html`${first.part}: ${first.message} ${first.mend}`;
+  if (first === undefined) return sentences(failure?.message ?? '', failure?.mend ?? '');
+  if (gaps.length === 1) return sentences(`${first.part}: ${first.message}`, first.mend);
   return html`<details>
     <summary>${plural(gaps.length, 'part')} missing</summary>
-    ${gaps.map((gap) => html`<p><strong>${gap.part}</strong>: ${gap.message} ${gap.mend}</p>`)}
+    ${gaps.map((gap) => html`<p><strong>${gap.part}</strong>: ${sentences(gap.message, gap.mend)}</p>`)}
   </details>`;
 }

@@ -242,9 +242,8 @@ export function answer(fleet, role, path, query) {
         name: 'night.shift',
         role,
         createdAt: '2026-01-04T10:00:00Z',
-        lastSignInAt: new Date().toISOString(),
       },
-      { name: 'dashboard', role: 'viewer', createdAt: '2026-03-04T10:00:00Z', lastSignInAt: null },
+      { name: 'dashboard', role: 'viewer', createdAt: '2026-03-04T10:00:00Z' },
     ]);
   if (noun === 'topology') return topology(fleet, query);
   if (noun === 'trends') {

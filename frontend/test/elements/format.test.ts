@@ -9,6 +9,7 @@ import {
   rate,
   relative,
   seconds,
+  sentences,
   span,
 } from '../../src/elements/format';
 
@@ -107,4 +108,10 @@ test('one is not many', () => {
     '2 queues',
     '1,204 entries',
   ]);
+});
+
+test('what others wrote becomes sentences', () => {
+  expect(sentences('nothing listens there', 'Check the port.', '')).toBe(
+    'Nothing listens there. Check the port.',
+  );
 });

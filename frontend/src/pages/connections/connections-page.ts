@@ -145,12 +145,13 @@ export class ConnectionsPage extends Light {
   }
 }
 
-/** All connections of all brokers; one broker's failure leaves the others. */
+/** All connections of all brokers; one broker's failure leaves the others. A broker that is down has its banner. */
 async function look(signal: AbortSignal): Promise<Seen> {
   const lines: Line[] = [];
   const missing: { broker: string; reason: string }[] = [];
   await Promise.all(
-    (brokers.value.items ?? []).map(async ({ name }) => {
+    (brokers.value.items ?? []).map(async ({ name, status }) => {
+      if (status === 'down') return;
       try {
         for (let cursor: string | null = ''; cursor !== null;) {
           const path = `/brokers/${encodeURIComponent(name)}/connections`;

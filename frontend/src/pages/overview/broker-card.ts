@@ -80,10 +80,11 @@ export class BrokerCard extends Light {
     const took = span(seconds(lastPoll.duration));
     if (lastPoll.succeeded)
       return html`<span class="muted">polled <bd-when .time=${lastPoll.at}></bd-when>, took ${took}</span>`;
-    return html`<span
-      >poll failed <bd-when .time=${lastPoll.at}></bd-when>; figures from
-      <bd-when .time=${observedAt}></bd-when
-    ></span>`;
+    return html`<span>poll failed <bd-when .time=${lastPoll.at}></bd-when></span> ${
+        observedAt === null
+          ? nothing
+          : html`<span>· figures from <bd-when .time=${observedAt}></bd-when></span>`
+      }`;
   }
 
   private circuit(): TemplateResult | typeof nothing {

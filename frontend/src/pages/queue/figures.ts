@@ -42,8 +42,9 @@ const GROUPS: readonly { title: string; figures: readonly [FigureName, string, W
 export function figures(queue: QueueDetails): TemplateResult {
   const known = numbers(queue.figures);
   const one = ([name, title, write]: readonly [FigureName, string, Write]): TemplateResult => {
-    const how = queue.estimates[name];
     const bound = queue.figures.oldestMessageAgeBound;
+    const told = name === 'oldestMessageAge' && bound !== 'lower';
+    const how = known[name] === null || told ? undefined : queue.estimates[name];
     const text = name === 'oldestMessageAge' ? age(known[name], bound) : write(known[name]);
     const bad = name === 'deadLettered' && (known[name] ?? 0) > 0;
     return html`<div>

@@ -19,11 +19,12 @@ export class Password extends Light {
           ><input type="password" name="current" autocomplete="current-password" required
         /></label>
         <label class="field"
-          ><span>New password</span><input type="password" name="new" autocomplete="new-password" required
+          ><span>New password</span
+          ><input type="password" name="new" minlength="8" autocomplete="new-password" required
         /></label>
         <label class="field"
           ><span>New password again</span
-          ><input type="password" name="again" autocomplete="new-password" required
+          ><input type="password" name="again" minlength="8" autocomplete="new-password" required
         /></label>
         ${this.failure === '' ? nothing : notice('error', 'The password was not changed.', this.failure)}
         ${this.done ? notice('ok', 'The password was changed.') : nothing}

@@ -43,7 +43,6 @@ export class Users extends Light {
             <th scope="col">Name</th>
             <th scope="col">Role</th>
             <th scope="col">Made</th>
-            <th scope="col">Last sign-in</th>
             <th scope="col"><span class="visually-hidden">Actions</span></th>
           </tr>
         </thead>
@@ -60,10 +59,9 @@ export class Users extends Light {
     return html`<tr>
       <td class="breaks">${user.name}${own ? html` <span class="muted">(you)</span>` : nothing}</td>
       <td>
-        ${this.roles(user.role, `Role of ${user.name}`, own, (role) => this.act(() => change('PATCH', path, { role }), `${user.name} is ${role} now.`))}
+        ${this.roles(user.role, `Role of ${user.name}`, own, (role) => this.act(() => change('PUT', `${path}/role`, { role }), `${user.name} is ${role} now.`))}
       </td>
       <td><bd-when .time=${user.createdAt}></bd-when></td>
-      <td><bd-when .time=${user.lastSignInAt}></bd-when></td>
       <td class="actions">
         <button
           type="button"
@@ -102,10 +100,18 @@ export class Users extends Light {
   private addition(): TemplateResult {
     return html`<form class="row" @submit=${this.add}>
       <label class="field"
-        ><span>Name</span><input name="name" required maxlength="100" autocomplete="off"
+        ><span>Name</span
+        ><input
+          name="name"
+          required
+          maxlength="64"
+          pattern="[a-z0-9._@\\-]+"
+          title="a to z, 0 to 9, and . _ @ -"
+          autocomplete="off"
       /></label>
       <label class="field"
-        ><span>Password</span><input type="password" name="password" required autocomplete="new-password"
+        ><span>Password</span
+        ><input type="password" name="password" required minlength="8" autocomplete="new-password"
       /></label>
       <label class="field"
         ><span>Role</span>${this.roles('viewer', 'Role of the new user', false, () => {})}</label
@@ -139,13 +145,13 @@ export class Users extends Light {
       const password = new FormData(form).get('password');
       form.reset();
       this.password.close();
-      const path = `/users/${encodeURIComponent(this.chosen)}`;
-      void this.act(() => change('PATCH', path, { password }), `${this.chosen} has a new password.`);
+      const path = `/users/${encodeURIComponent(this.chosen)}/password`;
+      void this.act(() => change('PUT', path, { password }), `${this.chosen} has a new password.`);
     };
     return html`<form @submit=${submit}>
       <label class="field"
         ><span>New password of ${this.chosen}</span
-        ><input type="password" name="password" required autocomplete="new-password"
+        ><input type="password" name="password" required minlength="8" autocomplete="new-password"
       /></label>
       <footer>
         <button type="button" @click=${() => this.password.close()}>Cancel</button>
