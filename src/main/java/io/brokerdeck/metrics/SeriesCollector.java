@@ -1,10 +1,12 @@
 package io.brokerdeck.metrics;
 
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -20,7 +22,16 @@ final class SeriesCollector extends Collector {
     private final List<SeriesSource> sources;
     private final CollectorRegistry registry;
 
-    SeriesCollector(@All List<SeriesSource> sources, CollectorRegistry registry) {
+    // Quarkus makes a CollectorRegistry bean for each who asks: only the meter registry, deprecated by Micrometer but
+    // the
+    // one that Quarkus brings, has the one that is scraped
+    @Inject
+    @SuppressWarnings("deprecation")
+    SeriesCollector(@All List<SeriesSource> sources, PrometheusMeterRegistry registry) {
+        this(sources, registry.getPrometheusRegistry());
+    }
+
+    SeriesCollector(List<SeriesSource> sources, CollectorRegistry registry) {
         this.sources = sources;
         this.registry = registry;
         registry.register(this);

@@ -11,8 +11,11 @@ import io.brokerdeck.broker.Gauge;
 import io.brokerdeck.testing.Scene;
 import io.brokerdeck.testing.ScriptedBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,13 @@ class FleetTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
     private final Scene scene = new Scene("good");
     private @Nullable Fleet fleet;
+
+    @Inject
+    @SuppressWarnings("deprecation")
+    PrometheusMeterRegistry registry;
+
+    @Inject
+    SmallRyeHealthReporter health;
 
     @AfterEach
     void stop() {
@@ -187,6 +197,13 @@ class FleetTest {
                 .hasMessageContaining("\"main\"")
                 .hasMessageContaining("rabbitmq and servicebus")
                 .hasMessageContaining("Rename");
+    }
+
+    @Test
+    void the_console_is_ready_and_its_series_are_scraped_without_any_broker() {
+        assertThat(registry.scrape())
+                .contains("# TYPE brokerdeck_broker_up gauge", "# TYPE brokerdeck_queue_messages_ready gauge");
+        assertThat(health.getReadiness().getPayload().toString()).contains("\"brokers\",\"status\":\"UP\"");
     }
 
     private Fleet fleet(Map<String, String> settings, Broker... brokers) {
