@@ -1,5 +1,6 @@
-package io.brokerdeck.access;
+package io.brokerdeck.web;
 
+import io.brokerdeck.access.Refusal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Answers refusals outside the API: a page leads to the sign-in and back, everything else gets a sentence. */
+/** Answers refusals outside the API: a page leads to the sign-in and back or says what is wrong, the rest gets a sentence. */
 @ApplicationScoped
 class RefusedPages {
     void register(@Observes Router router) {
@@ -27,8 +28,15 @@ class RefusedPages {
             response.setStatusCode(303).putHeader("Location", signIn(context)).end();
             return;
         }
-        response.setStatusCode(refusal.status())
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
+        response.setStatusCode(refusal.status());
+        var accepted = context.request().getHeader("Accept");
+        if (accepted != null && accepted.contains("text/html")) {
+            response.putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(MessagePage.of(Integer.toString(refusal.status()), refusal.title(), refusal.detail())
+                            .render());
+            return;
+        }
+        response.putHeader("Content-Type", "text/plain; charset=utf-8")
                 .end(refusal.title() + ". " + refusal.detail() + "\n");
     }
 
