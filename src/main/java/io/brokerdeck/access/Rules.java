@@ -20,14 +20,12 @@ class Rules {
             GET    /                                             READ
             GET    /queues                                       READ
             GET    /queues/{queue}                               READ
-            GET    /brokers                                      READ
-            GET    /brokers/{broker}                             READ
             GET    /nodes                                        READ
             GET    /connections                                  READ
             GET    /topology                                     READ
             GET    /settings                                     READ
             GET    /assets/**                                    READ
-            GET    /problems/{name}                              READ
+            GET    /problems/{name}                              anyone
 
             GET    /q/metrics                                    READ
             GET    /q/metrics/**                                 READ
@@ -45,10 +43,10 @@ class Rules {
             GET    /api/v1/brokers/{broker}/connections          READ
             DELETE /api/v1/brokers/{broker}/connections/{id}     OPERATE
             GET    /api/v1/brokers/{broker}/history              READ
-            GET    /api/v1/trends                                READ
             GET    /api/v1/queues                                READ
             GET    /api/v1/queues/{queue}                        READ
             GET    /api/v1/queues/{queue}/history                READ
+            GET    /api/v1/trends                                READ
             GET    /api/v1/topology                              READ
             GET    /api/v1/events                                READ
 

@@ -63,6 +63,20 @@ public final class Sessions {
         jdbi.useHandle(handle -> handle.execute("delete from user_session where token_hash = ?", hash(token)));
     }
 
+    /** Whether a session still runs. Asking is no use of it: an open stream keeps no session alive. */
+    boolean runs(String token) {
+        var now = clock.millis();
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from user_session
+                        where token_hash = :hash and last_used_at > :idle and created_at > :old""")
+                        .bind("hash", hash(token))
+                        .bind("idle", now - idle.toMillis())
+                        .bind("old", now - lifetime.toMillis())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
+    }
+
     /** Whose session it is, if it still runs; this counts as a use. */
     Optional<User> resume(String token) {
         var now = clock.millis();

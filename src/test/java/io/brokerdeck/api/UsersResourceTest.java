@@ -129,7 +129,7 @@ class UsersResourceTest {
                 .body("type", equalTo("/problems/cross-site"));
         Client.administrator().header("Origin", "null").delete(path).then().statusCode(403);
         browser(session)
-                .header("Origin", "http://localhost:" + RestAssured.port)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .delete(path)
                 .then()
                 .statusCode(404);

@@ -133,7 +133,7 @@ class SignInTest {
                     .statusCode(403);
         }
         Client.anonymous()
-                .header("Origin", "http://localhost:" + RestAssured.port)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .post("/sign-out")
                 .then()
                 .statusCode(303);
