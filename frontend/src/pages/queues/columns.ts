@@ -83,7 +83,7 @@ export const COLUMNS: readonly Column[] = [
     cell: nameCell,
   },
   word('broker', 'Broker', 'minmax(76px, 1fr)', true),
-  word('namespace', 'Namespace', 'minmax(76px, 1fr)', true),
+  word('namespace', 'Namespace', 'minmax(82px, 1fr)', true),
   {
     ...word('kind', 'Kind', '68px', true),
   },

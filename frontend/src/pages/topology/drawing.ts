@@ -14,7 +14,7 @@ import {
   type PlacedNode,
   type Point,
 } from './layout';
-import { depthRadius, describe, trouble } from './trouble';
+import { depthRadius, describe, note, trouble } from './trouble';
 
 const STEP = 0.1;
 
@@ -83,7 +83,7 @@ export class Drawing extends Light {
       <rect width=${placed.width} height=${NODE_HEIGHT} rx=${node.type === 'queue' ? 5 : NODE_HEIGHT / 2} />
       ${node.type === 'queue' ? svg`<circle class="depth" cx="22" cy=${NODE_HEIGHT / 2} r=${depthRadius(node.ready)} />` : svg`<path class="fan" d="M15 20h6M21 20l7-7M21 20h7M21 20l7 7" />`}
       <text class="graph-name" x="44" y="17">${shownName(node)}</text>
-      <text class="graph-note" x="44" y="31">${note(node)}</text>`;
+      <text class="graph-note" x="44" y="31">${note(node, count)}</text>`;
     const classes = `graph-node ${node.type} ${trouble(node)} ${dim ? 'dim' : ''}`;
     const move = `translate(${placed.x} ${placed.y})`;
     if (node.queueId === null) {
@@ -181,13 +181,6 @@ export class Drawing extends Light {
 
 function matches(node: TopologyNode, text: string): boolean {
   return node.name.toLowerCase().includes(text.toLowerCase());
-}
-
-function note(node: TopologyNode): string {
-  if (node.type !== 'queue') return `${node.kind} ${node.type}`;
-  const state = trouble(node);
-  const mark = state === 'bad' ? '! ' : '';
-  return `${mark}${count(node.ready)} ready${state === 'warn' ? ' · ! no consumers' : ''}`;
 }
 
 function edgeShape({ edge, points, label }: PlacedEdge): SVGTemplateResult {

@@ -1,6 +1,8 @@
 import ElkApi, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Topology, TopologyEdge, TopologyNode } from '../../api/types';
+import { count } from '../../elements/format';
+import { note } from './trouble';
 
 export interface Point {
   readonly x: number;
@@ -71,7 +73,7 @@ export function toElk({ nodes, edges }: Topology): ElkNode {
     layoutOptions: OPTIONS,
     children: nodes.map((node) => ({
       id: `n:${node.id}`,
-      width: 64 + Math.max(8, shownName(node).length) * 6.6,
+      width: 58 + Math.max(shownName(node).length * 7.5, (note(node, count).length + 2) * 5.8),
       height: NODE_HEIGHT,
     })),
     edges: edges.flatMap((edge, index) =>

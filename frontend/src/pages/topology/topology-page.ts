@@ -72,10 +72,7 @@ export class TopologyPage extends Light {
   private async place(): Promise<void> {
     const topology = this.topology.value;
     if (topology === null || topology.nodes.length === 0 || this.view().as === 'list') return;
-    const shape = JSON.stringify([
-      topology.nodes.map(({ id }) => id),
-      topology.edges.map(({ from, to, key }) => [from, to, key]),
-    ]);
+    const shape = shapeOf(topology);
     if (shape === this.shape) return;
     this.shape = shape;
     try {
@@ -224,4 +221,11 @@ function legend(): TemplateResult {
     <li><span class="key-dot bad"></span>holds failed messages</li>
     <li><span class="key-dot warn"></span>messages wait, nobody consumes</li>
   </ul>`;
+}
+
+/** The same for the same nodes and edges, in whatever order they are told. */
+function shapeOf({ nodes, edges }: Topology): string {
+  const ids = nodes.map(({ id }) => id).sort();
+  const ways = edges.map(({ from, to, type, key }) => JSON.stringify([from, to, type, key])).sort();
+  return JSON.stringify([ids, ways]);
 }

@@ -22,3 +22,10 @@ export function describe(node: TopologyNode, write: (value: number | null) => st
   const wrong = state === 'bad' ? ', holds failed messages' : state === 'warn' ? ', nobody consumes' : '';
   return `${what}: ${write(node.ready)} ready, ${write(node.consumers)} consumers${wrong}`;
 }
+
+/** The second line of a node in the drawing. */
+export function note(node: TopologyNode, write: (value: number | null) => string): string {
+  if (node.type !== 'queue') return `${node.kind} ${node.type}`;
+  const state = trouble(node);
+  return `${state === 'bad' ? '! ' : ''}${write(node.ready)} ready${state === 'warn' ? ' · no consumers' : ''}`;
+}
