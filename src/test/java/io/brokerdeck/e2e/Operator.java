@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.brokerdeck.testing.Chromium;
@@ -20,6 +21,10 @@ import org.assertj.core.api.Assertions;
  */
 final class Operator implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
 
     private final ConsoleProcess console;
     private final BrowserContext profile;

@@ -45,7 +45,7 @@ class TroubleIT {
                 channel.queueDeclare("kept", true, false, false, Map.of());
             }
             assertThat(page.getByLabel("mortal", new Page.GetByLabelOptions().setExact(true)))
-                    .containsText("Up");
+                    .containsText("up");
 
             node.kill();
 
