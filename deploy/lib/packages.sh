@@ -7,7 +7,7 @@ has() {
     default-jdk-headless) command -v javac >/dev/null ;;
     maven) command -v mvn >/dev/null ;;
     nodejs) command -v node >/dev/null ;;
-    npm | curl | unzip | openssl | debootstrap | chromium) command -v "$1" >/dev/null ;;
+    npm | curl | unzip | openssl | debootstrap | chromium | prometheus) command -v "$1" >/dev/null ;;
     rabbitmq-server) [ -d /usr/lib/rabbitmq/lib ] ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
     *) dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed ;;
@@ -28,7 +28,7 @@ install_packages() {
     export DEBIAN_FRONTEND=noninteractive
     apt_get update
     apt_get install -y --no-install-recommends "${missing[@]}"
-    leave_disabled rabbitmq-server postgresql
+    leave_disabled rabbitmq-server postgresql prometheus prometheus-node-exporter
   ) </dev/null >&2 || say "apt-get ended with an error"
   for package in "${missing[@]}"; do
     has "$package" || missing_part "$package" "$package could not be installed from this machine's Debian packages."
