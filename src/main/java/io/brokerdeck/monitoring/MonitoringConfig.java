@@ -50,7 +50,7 @@ interface MonitoringConfig {
         Duration retention();
 
         /** Memory for all brokers together; the time between two points follows from it. */
-        @WithDefault("64")
+        @WithDefault("80")
         int budgetMegabytes();
     }
 

@@ -33,7 +33,8 @@ final class RingHistory implements History {
             Figure.DELIVERED_PER_SECOND,
             Figure.ACKNOWLEDGED_PER_SECOND,
             Figure.DEAD_LETTERED_PER_SECOND,
-            Figure.OLDEST_MESSAGE_AGE);
+            Figure.OLDEST_MESSAGE_AGE,
+            Figure.ERROR_RATIO);
     private static final List<Figure> TOTALS =
             Arrays.stream(Figure.values()).filter(Figure::addable).toList();
 

@@ -8,6 +8,7 @@ import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gauge;
 import io.brokerdeck.broker.Observation;
 import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.broker.Role;
 import io.brokerdeck.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,23 @@ class RingHistoryTest {
 
         assertThat(series.values().get(Figure.WAITING)).containsExactly(Double.NaN, 4, 4);
         assertThat(series.values().get(Figure.SIZE_BYTES)).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void error_ratios_are_kept() {
+        for (int i = 0; i < 3; i++) {
+            Scene scene = new Scene("b");
+            scene.queue("orders", Role.WORK, List.of("dead"), List.of()).with(Counter.ACKNOWLEDGED, i * 75);
+            scene.queue("dead", Role.DEAD_LETTER, List.of(), List.of("orders"))
+                    .with(Gauge.READY, i * 25)
+                    .with(Gauge.UNACKNOWLEDGED, 0)
+                    .with(Counter.ACKNOWLEDGED, 0);
+            see(i * 10L, scene);
+        }
+
+        History.Series series = history.queue(ORDERS, Set.of(Figure.ERROR_RATIO), START, START.plusSeconds(30), 10);
+
+        assertThat(series.values().get(Figure.ERROR_RATIO)).containsExactly(Double.NaN, 0.25, 0.25);
     }
 
     @Test

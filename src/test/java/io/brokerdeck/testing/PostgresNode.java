@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * A PostgreSQL 15 of Debian's package, with an empty database, on loopback. It lies in the temporary directory, because
+ * The newest PostgreSQL of Debian's packages, with an empty database, on loopback. It lies in the temporary directory, because
  * PostgreSQL refuses to run as root and another user may not reach the checkout.
  */
 public final class PostgresNode implements AutoCloseable {
-    private static final Path BIN = Path.of("/usr/lib/postgresql/15/bin");
+    private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+    private static final Path BIN = VERSIONS.resolve(newest()).resolve("bin");
     private static final String USER = "brokerdeck";
     private static final String PASSWORD = "only-on-loopback";
 
@@ -26,6 +28,15 @@ public final class PostgresNode implements AutoCloseable {
     private PostgresNode(Path folder, int port) {
         this.folder = folder;
         this.port = port;
+    }
+
+    private static String newest() {
+        String[] versions = VERSIONS.toFile().list();
+        return versions == null
+                ? "none"
+                : Stream.of(versions)
+                        .max(Comparator.comparingInt(Integer::parseInt))
+                        .orElse("none");
     }
 
     public static boolean isInstalled() {
