@@ -185,15 +185,16 @@ abstract class RabbitBrokerIT extends BrokerContract {
     void roles_and_ends_come_from_arguments_and_policies() throws Exception {
         Channel channel = admin();
         channel.exchangeDeclare("dlx", "topic", true);
-        create("orders");
-        create("orders.dead");
-        channel.queueBind("orders.dead", "dlx", "#");
+        // A policy that comes later than the queues is seen when what exists is next read.
         node.api()
                 .put(
                         "{\"pattern\":\"^orders$\",\"apply-to\":\"queues\",\"definition\":{\"dead-letter-exchange\":\"dlx\"}}",
                         "policies",
                         vhost.name(),
                         "dead letters");
+        create("orders.dead");
+        channel.queueBind("orders.dead", "dlx", "#");
+        create("orders");
 
         eventually(o -> {
             int row = o.inventory().row(queue("orders.dead")).orElseThrow();
