@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.brokerdeck.testing.Chromium;
 import io.brokerdeck.testing.ConsoleProcess;
-import io.brokerdeck.testing.RabbitNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -32,38 +31,6 @@ class TroubleIT {
     @AfterAll
     void closeTheBrowser() {
         chromium.close();
-    }
-
-    @Test
-    void shows_old_figures_as_old_while_the_broker_is_dead_and_fresh_ones_when_it_is_back() throws Exception {
-        try (RabbitNode node = RabbitNode.fresh("3.10");
-                ConsoleProcess console = ConsoleProcess.start(Settings.of("mortal", node));
-                Operator operator = new Operator(chromium, console, ColorScheme.LIGHT);
-                Page page = operator.open("/")) {
-            try (var connection = node.connect("/");
-                    var channel = connection.createChannel()) {
-                channel.queueDeclare("kept", true, false, false, Map.of());
-            }
-            assertThat(page.getByLabel("mortal", new Page.GetByLabelOptions().setExact(true)))
-                    .containsText("up");
-
-            node.kill();
-
-            assertThat(page.getByText("mortal is down").first()).isVisible();
-            photograph(page, "overview-broker-down");
-            Assertions.assertThat(violations(page)).isEmpty();
-            try (Page queues = operator.open("/queues")) {
-                assertThat(queues.getByText("kept").first()).isVisible();
-                assertThat(queues.locator(".grid-row.stale")).not().hasCount(0);
-                photograph(queues, "queues-stale");
-                Assertions.assertThat(violations(queues)).isEmpty();
-
-                node.start();
-
-                assertThat(queues.locator(".grid-row.stale")).hasCount(0);
-            }
-            assertThat(page.getByText("mortal is down")).hasCount(0);
-        }
     }
 
     @Test
