@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One broker, cluster or namespace, as the console reads it. Making one opens nothing: the first call connects, a later
  * one connects anew where it must.
  *
- * <p>Threads: {@link #poll} is called by one thread at a time; the other methods by any, also beside a poll. Every
- * method ends by its deadline, gives up on interruption, and tells what failed as a {@link BrokerException}.
+ * <p>The first half reads the fleet; the second half ({@link #planWork} and on) moves messages. Threads: {@link #poll} is
+ * called by one thread at a time; the other methods by any, also beside a poll. Every method ends by its deadline, gives
+ * up on interruption, and tells what failed as a {@link BrokerException}.
  */
 public interface Broker extends AutoCloseable {
     BrokerRef ref();
@@ -32,6 +33,21 @@ public interface Broker extends AutoCloseable {
 
     /** Closes a client's connection, telling the client {@code reason}. Done already when there is no such connection. */
     void closeConnection(String id, String reason, Deadline deadline) throws BrokerException;
+
+    /**
+     * What moving messages off a source would do and cost, or why it must not be done: because messages could be lost,
+     * or because nobody can tell. Changes nothing.
+     */
+    Feasible<WorkPlan> planWork(Work work, Deadline deadline) throws BrokerException;
+
+    /**
+     * Begins to read the source of an accepted plan. Looks at it once more first: fails with {@link Failure#REFUSED} where
+     * the plan would now be refused or the source is another {@link Queue#incarnation}.
+     */
+    Pass open(WorkPlan plan, Deadline deadline) throws BrokerException;
+
+    /** Begins to send to the destination of an accepted plan. */
+    Outlet outlet(WorkPlan plan, Deadline deadline) throws BrokerException;
 
     /** Lets go of connections; nothing else is lost. */
     @Override

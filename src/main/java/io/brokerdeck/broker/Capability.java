@@ -15,6 +15,7 @@ public record Capability(boolean available, String reason) {
     public static final String CHANNELS = "channels";
     public static final String CLOSE_CONNECTION = "closeConnection";
     public static final String QUEUE_DETAILS = "queueDetails";
+    public static final String MOVE_MESSAGES = "moveMessages";
 
     private static final Capability AVAILABLE = new Capability(true, "");
 

@@ -15,6 +15,8 @@ public record Failure(String reason, String message, String mend) {
     public static final String TLS = "tls";
     /** What was asked about does not exist on the broker. */
     public static final String NOT_FOUND = "not-found";
+    /** What was wanted could lose messages now. */
+    public static final String REFUSED = "refused";
 
     public static final String PROTOCOL = "protocol";
     public static final String THROTTLED = "throttled";

@@ -61,6 +61,24 @@ final class RabbitBroker implements Broker {
     }
 
     @Override
+    public io.brokerdeck.broker.Feasible<io.brokerdeck.broker.WorkPlan> planWork(
+            io.brokerdeck.broker.Work work, Deadline deadline) throws BrokerException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public io.brokerdeck.broker.Pass open(io.brokerdeck.broker.WorkPlan plan, Deadline deadline)
+            throws BrokerException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public io.brokerdeck.broker.Outlet outlet(io.brokerdeck.broker.WorkPlan plan, Deadline deadline)
+            throws BrokerException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
         // connections are the HTTP client's and end when they are idle
     }

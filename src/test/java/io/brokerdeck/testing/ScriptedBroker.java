@@ -7,10 +7,15 @@ import io.brokerdeck.broker.Channel;
 import io.brokerdeck.broker.Connection;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Failure;
+import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Inventory;
 import io.brokerdeck.broker.Observation;
+import io.brokerdeck.broker.Outlet;
+import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.QueueDetails;
 import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.broker.Work;
+import io.brokerdeck.broker.WorkPlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +110,21 @@ public final class ScriptedBroker implements Broker {
 
     @Override
     public void closeConnection(String id, String reason, Deadline deadline) {}
+
+    @Override
+    public Feasible<WorkPlan> planWork(Work work, Deadline deadline) {
+        return new Feasible.No<>(new Feasible.Refusal("scripted", "This broker moves nothing.", "Take a real one."));
+    }
+
+    @Override
+    public Pass open(WorkPlan plan, Deadline deadline) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Outlet outlet(WorkPlan plan, Deadline deadline) {
+        throw new UnsupportedOperationException();
+    }
 
     @Override
     public void close() {

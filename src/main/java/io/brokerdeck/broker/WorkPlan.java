@@ -1,0 +1,53 @@
+package io.brokerdeck.broker;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Work} would do and cost now. Planning changes nothing.
+ *
+ * @param incarnation of the source; a pass is refused when it is another one by then
+ * @param messages ready to be read
+ * @param averageBytes of a message; null where the broker does not tell
+ * @param reach every queue that would get messages, as far as the destination tells beforehand
+ * @param stripped headers that the broker wrote and that are not sent again
+ * @param costs what the work does to the source beside what is wanted
+ * @param warnings what could go another way than expected
+ */
+public record WorkPlan(
+        Work work,
+        Instant observedAt,
+        String incarnation,
+        long messages,
+        @Nullable Long averageBytes,
+        Removal removal,
+        List<Reach> reach,
+        List<String> stripped,
+        List<Note> costs,
+        List<Note> warnings) {
+    public WorkPlan {
+        reach = List.copyOf(reach);
+        stripped = List.copyOf(stripped);
+        costs = List.copyOf(costs);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * @param name a stable word ("redelivered", "priorities")
+     * @param message a sentence for the operator
+     */
+    public record Note(String name, String message) {}
+
+    /**
+     * A queue that would get messages.
+     *
+     * @param via the place that they are sent to
+     * @param remarks what may happen to them there (a length limit, an expiry, only by an alternate exchange)
+     */
+    public record Reach(QueueRef queue, String via, List<String> remarks) {
+        public Reach {
+            remarks = List.copyOf(remarks);
+        }
+    }
+}
