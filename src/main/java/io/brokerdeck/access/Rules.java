@@ -23,6 +23,8 @@ class Rules {
             GET    /nodes                                        READ
             GET    /connections                                  READ
             GET    /topology                                     READ
+            GET    /operations                                   READ
+            GET    /operations/{operation}                       READ
             GET    /settings                                     READ
             GET    /assets/**                                    READ
             GET    /problems/{name}                              anyone
@@ -47,6 +49,14 @@ class Rules {
             GET    /api/v1/queues/{queue}                        READ
             GET    /api/v1/queues/{queue}/history                READ
             GET    /api/v1/trends                                READ
+            GET    /api/v1/operations                            READ
+            POST   /api/v1/operations                            OPERATE
+            GET    /api/v1/operations/{operation}                READ
+            GET    /api/v1/operations/{operation}/messages       READ
+            GET    /api/v1/operations/{operation}/archive        OPERATE
+            POST   /api/v1/operations/{operation}/pause          OPERATE
+            POST   /api/v1/operations/{operation}/resume         OPERATE
+            POST   /api/v1/operations/{operation}/cancel         OPERATE
             GET    /api/v1/topology                              READ
             GET    /api/v1/events                                READ
 

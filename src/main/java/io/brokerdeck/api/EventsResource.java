@@ -4,6 +4,7 @@ import io.brokerdeck.access.Access;
 import io.brokerdeck.access.SessionCookie;
 import io.brokerdeck.monitoring.Monitoring;
 import io.brokerdeck.monitoring.Snapshot;
+import io.brokerdeck.operation.Operations;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,8 +31,8 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what changed, not how: clients fetch what they show. Of each broker a slow client is sent the newest event only,
- * so it costs one place per broker however long it sleeps.
+ * Tells what changed, not how: clients fetch what they show. Of each broker and operation a slow client is sent the
+ * newest event only, so it costs one place for each however long it sleeps.
  */
 @Path("/api/v1/events")
 @Tag(name = "Events")
@@ -38,16 +40,19 @@ public class EventsResource {
     private static final Object CHANGE = new Object();
 
     private final Monitoring monitoring;
+    private final Operations operations;
     private final Access access;
     private final Sse sse;
     private final Duration heartbeat;
 
     EventsResource(
             Monitoring monitoring,
+            Operations operations,
             Access access,
             Sse sse,
             @ConfigProperty(name = "brokerdeck.api.heartbeat", defaultValue = "PT15S") Duration heartbeat) {
         this.monitoring = monitoring;
+        this.operations = operations;
         this.access = access;
         this.sse = sse;
         this.heartbeat = heartbeat;
@@ -76,12 +81,14 @@ public class EventsResource {
         }
     }
 
+    record OperationEvent(String id, String state, long revision) {}
+
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "streamEvents",
-            summary = "Be told of every new snapshot (server-sent events)",
+            summary = "Be told of every new snapshot and operation (server-sent events)",
             description = "One event per broker at once, unless Last-Event-ID tells that it is known; a comment every "
                     + "15 s; ends with the session.")
     public Multi<OutboundSseEvent> events(
@@ -103,7 +110,7 @@ public class EventsResource {
         return Multi.createBy()
                 .merging()
                 .withRequests(1)
-                .streams(changes(known(lastEventId)), heartbeats)
+                .streams(changes(known(lastEventId)), operationChanges(), heartbeats)
                 .onFailure(SessionEnded.class)
                 .recoverWithCompletion();
     }
@@ -134,6 +141,34 @@ public class EventsResource {
                             ? Multi.createFrom().empty()
                             : Multi.createFrom().item(event(newest));
                 });
+    }
+
+    /** Without an id: after a gap a client asks for the operations that it shows. */
+    private Multi<OutboundSseEvent> operationChanges() {
+        Set<String> pending = ConcurrentHashMap.newKeySet();
+        return Multi.createFrom()
+                .<Object>emitter(
+                        emitter -> emitter.onTermination(operations.listen(id -> {
+                            pending.add(id);
+                            emitter.emit(CHANGE);
+                        })),
+                        BackPressureStrategy.LATEST)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .onItem()
+                .transformToMultiAndConcatenate(change -> Multi.createFrom().iterable(List.copyOf(pending)))
+                .onItem()
+                .transformToMultiAndConcatenate(id -> {
+                    Multi<OutboundSseEvent> none = Multi.createFrom().empty();
+                    return pending.remove(id) ? Multi.createFrom().item(event(operations.get(id))) : none;
+                });
+    }
+
+    private OutboundSseEvent event(io.brokerdeck.operation.Operation operation) {
+        return sse.newEventBuilder()
+                .name("operation")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(new OperationEvent(operation.id(), operation.state().word(), operation.revision()))
+                .build();
     }
 
     /** By revision, so that the last id a client saw tells what it has not seen. */

@@ -15,6 +15,11 @@ final class ProblemTypes {
             405 method-not-allowed     | The path exists and takes other methods. They are listed at /q/openapi.
             406 not-acceptable         | The Accept header asks for a media type that this path does not have.
             409 capability-unavailable | The broker cannot do this now. The detail says why, and what would change it.
+            409 operation-refused      | The operation could lose messages, or is impossible now. refusal tells why, and what would change it.
+            409 cost-not-accepted      | Reading the queue has a cost, which plan.costs tells. Send acceptCost true to accept it.
+            409 queue-busy             | Another operation on this queue is not ended. Wait for it, resume it or cancel it.
+            409 idempotency-key-reused | The Idempotency-Key was used before with another body. Take a new one.
+            409 operation-state        | The operation is in no state for this. The detail tells which it is in.
             409 last-administrator     | This would leave the console without an administrator. Give the role to another user first.
             409 user-exists            | There is a user of this name already.
             413 too-large              | The body is larger than the console takes.

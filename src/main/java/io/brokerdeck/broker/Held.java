@@ -1,13 +1,16 @@
 package io.brokerdeck.broker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message that a {@link Pass} holds: nobody else sees it until it is removed or given back.
  *
  * @param position grows in the order of the source, within one pass
+ * @param death the newest record of how it became a dead letter; null where it carries none
  * @param deliveries how often the broker counts it as delivered before this time; -1 where it does not count
  * @param returns how many more times it may be given back before the broker drops or dead-letters it;
  *     {@link #UNLIMITED} where the broker does not mind
  */
-public record Held(long position, Message message, int deliveries, int returns) {
+public record Held(long position, Message message, @Nullable Death death, int deliveries, int returns) {
     public static final int UNLIMITED = Integer.MAX_VALUE;
 }

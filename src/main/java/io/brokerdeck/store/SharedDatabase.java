@@ -29,8 +29,15 @@ public final class SharedDatabase implements ConfigSourceFactory {
             throw new ConfigurationException(
                     PREFIX + "url does not start with jdbc:postgresql: — give jdbc:postgresql://host:5432/database");
         }
-        var keys = new HashMap<>(
-                Map.of("quarkus.datasource.active", "false", SHARED + "active", "true", SHARED + "jdbc.url", url));
+        var keys = new HashMap<>(Map.of(
+                "quarkus.datasource.active",
+                "false",
+                "quarkus.datasource.journal.active",
+                "false",
+                SHARED + "active",
+                "true",
+                SHARED + "jdbc.url",
+                url));
         put(keys, "username", value(context, "username"));
         put(keys, "password", password(context));
         return List.of(new PropertiesConfigSource(keys, "shared database", ABOVE_APPLICATION_PROPERTIES));

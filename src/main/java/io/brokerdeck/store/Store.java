@@ -12,34 +12,60 @@ import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** The active database, with its schema up to date. Its statements block: call them on worker threads only. */
+/**
+ * The active database, with its schema up to date: two SQLite files, or one shared PostgreSQL. Its statements block: call
+ * them on worker threads only.
+ */
 @Startup
 @Singleton
 public final class Store {
     private static final String SHARED = "shared";
+    private static final String JOURNAL = "journal";
     private static final Logger LOG = Logger.getLogger(Store.class);
 
     private final Jdbi jdbi;
+    private final Jdbi journal;
+    private final boolean isShared;
 
     Store(
             DataDirectory directory,
             InjectableInstance<AgroalDataSource> file,
             InjectableInstance<Flyway> fileSchema,
+            @DataSource(JOURNAL) InjectableInstance<AgroalDataSource> journalFile,
+            @FlywayDataSource(JOURNAL) InjectableInstance<Flyway> journalSchema,
             @DataSource(SHARED) InjectableInstance<AgroalDataSource> shared,
             @FlywayDataSource(SHARED) InjectableInstance<Flyway> sharedSchema) {
-        var isShared = shared.getHandle().getBean().isActive();
-        migrate(isShared ? sharedSchema.get() : fileSchema.get(), isShared, directory);
-        jdbi = Jdbi.create(isShared ? shared.get() : file.get());
+        isShared = shared.getHandle().getBean().isActive();
+        if (isShared) {
+            migrate(sharedSchema.get(), true, directory);
+            jdbi = Jdbi.create(shared.get());
+            journal = jdbi;
+        } else {
+            migrate(fileSchema.get(), false, directory);
+            migrate(journalSchema.get(), false, directory);
+            jdbi = Jdbi.create(file.get());
+            journal = Jdbi.create(journalFile.get());
+        }
+        LOG.infof("Store: %s", isShared ? "shared PostgreSQL" : "SQLite in " + directory.path());
     }
 
     public Jdbi jdbi() {
         return jdbi;
     }
 
+    /** Where the journal of operations lies; on SQLite a file of its own. */
+    public Jdbi journal() {
+        return journal;
+    }
+
+    /** Whether other consoles may use the same database. */
+    public boolean isShared() {
+        return isShared;
+    }
+
     private static void migrate(Flyway schema, boolean isShared, DataDirectory directory) {
         try {
             schema.migrate();
-            LOG.infof("Store: %s", isShared ? "shared PostgreSQL" : "SQLite in " + directory.path());
         } catch (FlywayException e) {
             var key = isShared
                     ? "The PostgreSQL database of " + SharedDatabase.PREFIX + "url"

@@ -101,6 +101,20 @@ public class Pages {
     }
 
     @GET
+    @Path("operations")
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> operations() {
+        return shell();
+    }
+
+    @GET
+    @Path("operations/{id}")
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> operation() {
+        return shell();
+    }
+
+    @GET
     @Path("settings")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> settings() {

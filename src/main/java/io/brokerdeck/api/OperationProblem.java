@@ -1,0 +1,53 @@
+package io.brokerdeck.api;
+
+import io.brokerdeck.broker.Feasible;
+import io.brokerdeck.operation.Denied.Why;
+import java.util.Map;
+
+/** The problem of something that operations must not do now. */
+final class OperationProblem {
+    private OperationProblem() {}
+
+    static Problem of(Why why) {
+        if (why instanceof Why.Refused refused) {
+            Feasible.Refusal refusal = refused.refusal();
+            return Problem.conflict(
+                            "operation-refused", "This would not be safe", refusal.message() + " " + refusal.mend())
+                    .with(
+                            "refusal",
+                            Map.of("name", refusal.name(), "message", refusal.message(), "mend", refusal.mend()));
+        }
+        if (why instanceof Why.Cost cost) {
+            return Problem.conflict(
+                            "cost-not-accepted",
+                            "It has a cost",
+                            "Reading the queue has the costs told in plan.costs. Send acceptCost true if that is"
+                                    + " acceptable.")
+                    .with("plan", PlanItem.of(cost.plan(), cost.planned()));
+        }
+        if (why instanceof Why.Busy busy) {
+            return Problem.conflict(
+                            "queue-busy",
+                            "Another operation works on this queue",
+                            "Operation " + busy.operation() + " is not ended. Wait for it, resume it or cancel it.")
+                    .with("operation", busy.operation());
+        }
+        if (why instanceof Why.KeyReused reused) {
+            return Problem.conflict(
+                    "idempotency-key-reused",
+                    "The key stands for something else",
+                    "Idempotency-Key \"" + reused.key() + "\" was used with another body. Take a new one.");
+        }
+        if (why instanceof Why.WrongState wrong) {
+            return Problem.conflict(
+                            "operation-state",
+                            "The operation is in no state for this",
+                            "It is " + wrong.state().word() + ". Running operations can be paused or cancelled, paused"
+                                    + " and interrupted ones resumed or cancelled.")
+                    .with("state", wrong.state().word());
+        }
+        Why.Unknown unknown = (Why.Unknown) why;
+        return Problem.notFound("There is no operation \"" + unknown.operation()
+                + "\": it was never begun here, or its retention has ended.");
+    }
+}

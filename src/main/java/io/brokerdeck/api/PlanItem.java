@@ -1,0 +1,57 @@
+package io.brokerdeck.api;
+
+import io.brokerdeck.broker.Outgoing;
+import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.broker.WorkPlan.Note;
+import io.brokerdeck.broker.WorkPlan.Reach;
+import io.brokerdeck.operation.Order;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation would do.
+ *
+ * @param messages ready in the queue when it was asked
+ * @param planned messages that would be read, at most
+ */
+@Schema(name = "Plan")
+record PlanItem(
+        OperationQueue queue,
+        String kind,
+        OperationDestination destination,
+        Instant observedAt,
+        long messages,
+        long planned,
+        @Nullable Long averageBytes,
+        List<ReachItem> reach,
+        List<String> stripped,
+        List<String> added,
+        List<Note> costs,
+        List<Note> warnings) {
+
+    /** A queue that would get messages. */
+    record ReachItem(String id, String namespace, String name, String via, List<String> remarks) {
+        static ReachItem of(Reach reach) {
+            return new ReachItem(
+                    reach.queue().id(), reach.queue().namespace(), reach.queue().name(), reach.via(), reach.remarks());
+        }
+    }
+
+    static PlanItem of(WorkPlan plan, long planned) {
+        return new PlanItem(
+                OperationQueue.of(plan.work().source()),
+                Order.RESUBMISSION,
+                OperationDestination.of(plan.work().destination()),
+                plan.observedAt(),
+                plan.messages(),
+                planned,
+                plan.averageBytes(),
+                plan.reach().stream().map(ReachItem::of).toList(),
+                plan.stripped(),
+                List.of(Outgoing.ID_HEADER, Outgoing.COUNT_HEADER),
+                plan.costs(),
+                plan.warnings());
+    }
+}

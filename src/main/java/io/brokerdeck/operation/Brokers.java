@@ -1,0 +1,33 @@
+package io.brokerdeck.operation;
+
+import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.BrokerProvider;
+import io.brokerdeck.broker.Failure;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The configured brokers by name. */
+@Singleton
+final class Brokers {
+    private final Map<String, Broker> brokers = new TreeMap<>();
+
+    Brokers(@All List<BrokerProvider> providers) {
+        providers.forEach(provider ->
+                provider.brokers().forEach(broker -> brokers.put(broker.ref().name(), broker)));
+    }
+
+    Broker named(String name) throws BrokerException {
+        Broker broker = brokers.get(name);
+        if (broker == null) {
+            throw new BrokerException(new Failure(
+                    Failure.NOT_FOUND,
+                    "no broker is configured by the name \"" + name + "\"",
+                    "Configured: " + String.join(", ", brokers.keySet()) + "."));
+        }
+        return broker;
+    }
+}

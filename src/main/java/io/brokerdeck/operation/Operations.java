@@ -1,0 +1,222 @@
+package io.brokerdeck.operation;
+
+import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Feasible;
+import io.brokerdeck.broker.Removal;
+import io.brokerdeck.broker.Work;
+import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.operation.Denied.Why;
+import io.brokerdeck.store.Seal;
+import io.brokerdeck.store.Store;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans and runs operations. Whatever has happened to the console, an operation is where its journal says. What must not be
+ * done is {@link Denied}. Safe for any thread; calls block on the store, and where they plan, on the broker.
+ */
+@Startup
+@Singleton
+public final class Operations {
+    private static final Duration ALLOWANCE = Duration.ofSeconds(10);
+    private static final Set<State> RESUMABLE = EnumSet.of(State.PAUSED, State.INTERRUPTED);
+
+    private final Brokers brokers;
+    private final OperationStore operations;
+    private final SqlJournal journal;
+    private final OperationMessages messages;
+    private final Crew crew;
+
+    @Inject
+    Operations(Brokers brokers, Store store, Seal seal, OperationConfig config, OperationSeries series) {
+        this.brokers = brokers;
+        this.operations = new OperationStore(store.journal(), config.lease());
+        this.journal = new SqlJournal(store.journal(), config.lease());
+        this.messages = new OperationMessages(store.journal(), seal);
+        this.crew = new Crew(operations, journal, seal, config, series, !store.isShared());
+    }
+
+    /**
+     * What an order would do.
+     *
+     * @param planned messages that would be read, at most
+     */
+    public record Planned(WorkPlan plan, long planned) {}
+
+    public Planned plan(Order order) throws BrokerException {
+        return plan(order, 1, order.selection().isPartial());
+    }
+
+    private Planned plan(Order order, int passes, boolean some) throws BrokerException {
+        Broker broker = brokers.named(order.queue().broker());
+        Work work = new Work(
+                order.queue(),
+                order.destination(),
+                some,
+                journal.returns(order.queue().id()),
+                passes);
+        Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
+        if (feasible instanceof Feasible.No<WorkPlan> no) {
+            throw new Denied(new Why.Refused(no.refusal()));
+        }
+        WorkPlan plan = ((Feasible.Yes<WorkPlan>) feasible).value();
+        if (plan.removal() instanceof Removal.Never never) {
+            throw new Denied(new Why.Refused(new Feasible.Refusal(
+                    "removal", "Nothing can be taken off this queue: " + never.reason(), "Send copies instead.")));
+        }
+        if (plan.removal() instanceof Removal.Prefix && some) {
+            throw new Denied(new Why.Refused(new Feasible.Refusal(
+                    "removal", "This queue gives up its messages only in order.", "Choose all, or the oldest ones.")));
+        }
+        if (plan.messages() == 0) {
+            journal.returned(order.queue().id(), 0);
+        }
+        return new Planned(plan, order.selection().reads(plan.messages()));
+    }
+
+    /**
+     * Begins an operation, or tells the one begun before under the same key.
+     *
+     * @param key by which a caller makes sure that asking twice begins it once; null without
+     */
+    public Operation start(Order order, boolean acceptCost, String by, @Nullable String key) throws BrokerException {
+        String hash = Hashes.of(order);
+        if (key != null) {
+            var before = operations.keyed(by, key);
+            if (before.isPresent()) {
+                if (!before.get().hash().equals(hash)) {
+                    throw new Denied(new Why.KeyReused(key));
+                }
+                return get(before.get().id());
+            }
+        }
+        Planned planned = plan(order);
+        requireAccepted(planned, acceptCost);
+        String id = Hashes.newId();
+        try {
+            Lease lease = operations.create(id, order, planned.plan(), planned.planned(), by, key, hash);
+            crew.run(
+                    lease,
+                    order,
+                    planned.plan(),
+                    planned.planned(),
+                    brokers.named(order.queue().broker()));
+        } catch (OperationStore.Busy e) {
+            throw new Denied(new Why.Busy(e.holder));
+        }
+        return get(id);
+    }
+
+    private static void requireAccepted(Planned planned, boolean accepted) {
+        if (!accepted && !planned.plan().costs().isEmpty()) {
+            throw new Denied(new Why.Cost(planned.plan(), planned.planned()));
+        }
+    }
+
+    public Operation get(String id) {
+        return view(operations.get(id).orElseThrow(() -> new Denied(new Why.Unknown(id))));
+    }
+
+    /** Newest first. @param before the id of the last one of the page before */
+    public List<Operation> list(@Nullable String queueId, Set<State> states, @Nullable String before, int limit) {
+        return operations.list(queueId, states, before, limit).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    private Operation view(Stored stored) {
+        return crew.view(stored, operations.read(handle -> Counts.read(handle, stored.id())));
+    }
+
+    /** @param messageId and place are "" where there is none */
+    public record MessageOutcome(long seq, Outcome outcome, String messageId, String place, String detail) {}
+
+    /** In the order in which they were read. @param outcome null for any */
+    public List<MessageOutcome> messages(String id, @Nullable Outcome outcome, long after, int limit) {
+        get(id);
+        return messages.list(id, outcome, after, limit).stream()
+                .map(row -> new MessageOutcome(row.seq(), row.outcome(), row.messageId(), row.place(), row.detail()))
+                .toList();
+    }
+
+    /** Writes the messages that were taken off without being sent, each a line of JSON. */
+    public void archive(String id, OutputStream out) throws IOException {
+        messages.archive(id, out);
+    }
+
+    /** It sends nothing more from now on; what is under way is waited for. */
+    public Operation pause(String id) {
+        return stop(id, Control.Stop.PAUSE, State.PAUSING);
+    }
+
+    /** For good. What was not sent is where it was. */
+    public Operation cancel(String id) throws BrokerException {
+        Stored stored = operations.get(id).orElseThrow(() -> new Denied(new Why.Unknown(id)));
+        if (RESUMABLE.contains(stored.state())) {
+            // it holds nothing; what had arrived and may still lie in its queue stays listed as such
+            Lease lease = operations
+                    .take(id, RESUMABLE, State.CANCELLING, stored.order())
+                    .orElseThrow(() -> wrong(id));
+            operations.change(lease, State.CANCELLED, null);
+            crew.changed(id);
+            return get(id);
+        }
+        return stop(id, Control.Stop.CANCEL, State.CANCELLING);
+    }
+
+    private Operation stop(String id, Control.Stop stop, State told) {
+        Stored stored = operations.get(id).orElseThrow(() -> new Denied(new Why.Unknown(id)));
+        if (!stored.state().isActive() || !crew.stop(id, stop)) {
+            throw wrong(id);
+        }
+        crew.awaitEnd(id, Duration.ofMillis(900));
+        return get(id);
+    }
+
+    /**
+     * Goes on with a paused or interrupted operation.
+     *
+     * @param sendDoubtful null to keep what was asked for before
+     */
+    public Operation resume(String id, @Nullable Boolean sendDoubtful, boolean acceptCost) throws BrokerException {
+        Stored stored = operations.get(id).orElseThrow(() -> new Denied(new Why.Unknown(id)));
+        if (!RESUMABLE.contains(stored.state())) {
+            throw wrong(id);
+        }
+        Order order = sendDoubtful == null ? stored.order() : stored.order().withDoubtful(sendDoubtful);
+        requireAccepted(plan(order, 2, true), acceptCost);
+        Broker broker = brokers.named(order.queue().broker());
+        Lease lease = operations.take(id, RESUMABLE, State.RUNNING, order).orElseThrow(() -> wrong(id));
+        crew.run(lease, order, stored.plan(), stored.planned(), broker);
+        return get(id);
+    }
+
+    private Denied wrong(String id) {
+        return new Denied(new Why.WrongState(get(id).state()));
+    }
+
+    /**
+     * Calls {@code listener} with the id of every operation that changed, at most a few times a second for each; it must be
+     * quick. What is returned ends it.
+     */
+    public Runnable listen(Consumer<String> listener) {
+        return crew.listen(listener);
+    }
+
+    @PreDestroy
+    void stop() {
+        crew.close();
+    }
+}

@@ -1,0 +1,40 @@
+package io.brokerdeck.operation;
+
+import java.util.Locale;
+
+/** What became of one message of an operation. The first three are steps of the way, kept as ranges. */
+public enum Outcome {
+    /** To be sent, or sent without an answer yet; still in its queue. */
+    MOVING,
+    /** The destination has it; still in its queue. */
+    ARRIVED,
+    /** The destination has it, and it was taken off its queue. */
+    SETTLED,
+    /** No queue would have got it; it stays. */
+    RETURNED,
+    /** It was not taken, or not sent; it stays. */
+    REFUSED,
+    /** Nobody knows whether it arrived; it stays. */
+    IN_DOUBT,
+    /** In doubt, and not in its queue any more. */
+    MISSING,
+    /** Was settled, and the broker brought it back: archived and taken off without being sent. */
+    CAME_BACK,
+    /** In doubt, sent again on request, and taken off its queue. */
+    SENT_AGAIN,
+    /** At its delivery limit, so that the broker may drop it when it is given back: archived before. */
+    AT_LIMIT;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Outcome of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Whether the message lies in its queue for good reason: neither to be sent nor to be removed. */
+    boolean stays() {
+        return this == RETURNED || this == REFUSED || this == IN_DOUBT || this == AT_LIMIT;
+    }
+}

@@ -1,0 +1,121 @@
+package io.brokerdeck.operation;
+
+import io.brokerdeck.operation.Past.Known;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells messages that an operation had in hand before from those that it never saw, by their digests. Copies that nobody
+ * can tell apart are interchangeable: as many are recognised as there were. For one thread.
+ *
+ * <p>A message that was settled, or may have been, is met again only where the broker forgot a removal. For certain that is
+ * so where its content is unique; of content that occurs more than once, without a message id, it may as well be another
+ * copy, and then it is {@link Verdict#DOUBTFUL}.
+ */
+final class Recognition {
+    enum Verdict {
+        /** Never in hand before. */
+        NEW,
+        /** It has an outcome by which it stays where it is. */
+        STAYS,
+        /** Nobody knows whether it arrived. */
+        IN_DOUBT,
+        /** The destination has it: to be archived and taken off without being sent. */
+        ARRIVED,
+        /** As ARRIVED, and it had been taken off already. */
+        CAME_BACK,
+        /** One that came back, or another copy of the same content. */
+        DOUBTFUL
+    }
+
+    /** @param seq of the item recognised; 0 where none is */
+    record Found(Verdict verdict, long seq) {
+        static final Found NOTHING = new Found(Verdict.NEW, 0);
+    }
+
+    private record Trace(long seq, Verdict verdict) {}
+
+    private static final class Copies {
+        final Deque<Trace> there = new ArrayDeque<>();
+        final Deque<Trace> back = new ArrayDeque<>();
+        int all;
+    }
+
+    private final Map<Digest, Copies> copies = new HashMap<>();
+    private final long safeTo;
+
+    Recognition(Past past) {
+        safeTo = past.safeTo();
+        for (Known known : past.known()) {
+            Copies of = copies.computeIfAbsent(known.digest(), digest -> new Copies());
+            of.all++;
+            Verdict verdict = verdict(known, past);
+            // what is there for certain is met before what may have come back
+            (verdict == Verdict.CAME_BACK || verdict == Verdict.ARRIVED ? of.back : of.there)
+                    .addLast(new Trace(known.seq(), verdict));
+        }
+    }
+
+    private static Verdict verdict(Known known, Past past) {
+        Outcome outcome = known.outcome();
+        if (outcome == Outcome.IN_DOUBT || outcome == Outcome.MISSING) {
+            return Verdict.IN_DOUBT;
+        }
+        if (outcome != null) {
+            return outcome.stays() ? Verdict.STAYS : Verdict.CAME_BACK;
+        }
+        if (known.seq() > past.confirmedTo()) {
+            return Verdict.IN_DOUBT;
+        }
+        return known.seq() > past.settledTo() ? Verdict.ARRIVED : Verdict.CAME_BACK;
+    }
+
+    boolean isEmpty() {
+        return copies.isEmpty();
+    }
+
+    /**
+     * Takes the trace of one copy.
+     *
+     * @param identified whether the message carries an id of its own
+     * @param together how many copies of it were read with it, itself included
+     */
+    Found of(Digest digest, boolean identified, int together) {
+        Copies of = copies.get(digest);
+        if (of == null) {
+            return Found.NOTHING;
+        }
+        Trace there = of.there.pollFirst();
+        if (there != null) {
+            return new Found(there.verdict, there.seq);
+        }
+        Trace back = of.back.pollFirst();
+        if (back == null) {
+            return Found.NOTHING;
+        }
+        if (identified) {
+            return new Found(back.verdict, back.seq);
+        }
+        if (back.seq <= safeTo) {
+            return Found.NOTHING;
+        }
+        return new Found(of.all == 1 && together == 1 ? back.verdict : Verdict.DOUBTFUL, back.seq);
+    }
+
+    /** The items in doubt that were not met, by seq. */
+    List<Long> missing() {
+        List<Long> missing = new ArrayList<>();
+        copies.values()
+                .forEach(of -> of.there.forEach(trace -> {
+                    if (trace.verdict == Verdict.IN_DOUBT) {
+                        missing.add(trace.seq);
+                    }
+                }));
+        missing.sort(null);
+        return missing;
+    }
+}

@@ -1,0 +1,70 @@
+package io.brokerdeck.operation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.brokerdeck.broker.Death;
+import io.brokerdeck.broker.Held;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the messages that were there when an operation began it is about.
+ *
+ * @param atMost choose no more than these, the oldest ones; null for all
+ * @param where null for any message
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Selection(@Nullable Long atMost, @Nullable Where where) {
+    /**
+     * A message is chosen when of each list that is not empty one entry equals what it has.
+     *
+     * @param reasons the broker's words for why it died
+     * @param diedIn names of queues
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Where(
+            List<String> messageIds,
+            List<String> reasons,
+            List<String> diedIn,
+            List<String> types,
+            List<String> correlationIds) {
+        public Where {
+            messageIds = List.copyOf(messageIds);
+            reasons = List.copyOf(reasons);
+            diedIn = List.copyOf(diedIn);
+            types = List.copyOf(types);
+            correlationIds = List.copyOf(correlationIds);
+        }
+    }
+
+    /** Whether there may be messages in between that are not wanted. */
+    boolean isPartial() {
+        return where != null;
+    }
+
+    /** How many of so many messages have to be read. */
+    long reads(long messages) {
+        return where == null ? chooses(messages) : messages;
+    }
+
+    /** How many of so many messages may be chosen. */
+    long chooses(long messages) {
+        return atMost == null ? messages : Math.min(atMost, messages);
+    }
+
+    boolean wants(Held held) {
+        Where wanted = where;
+        if (wanted == null) {
+            return true;
+        }
+        Death death = held.death();
+        return any(wanted.messageIds, held.message().text("messageId"))
+                && any(wanted.types, held.message().text("type"))
+                && any(wanted.correlationIds, held.message().text("correlationId"))
+                && any(wanted.reasons, death == null ? "" : death.reason())
+                && any(wanted.diedIn, death == null ? "" : death.queue());
+    }
+
+    private static boolean any(List<String> wanted, String actual) {
+        return wanted.isEmpty() || wanted.contains(actual);
+    }
+}
