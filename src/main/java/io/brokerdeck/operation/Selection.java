@@ -20,7 +20,6 @@ public record Selection(@Nullable Long atMost, @Nullable Where where) {
      * @param reasons the broker's words for why it died
      * @param diedIn names of queues
      */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Where(
             List<String> messageIds,
             List<String> reasons,
