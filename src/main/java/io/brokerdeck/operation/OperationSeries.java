@@ -3,6 +3,7 @@ package io.brokerdeck.operation;
 import io.brokerdeck.metrics.Family;
 import io.brokerdeck.metrics.SeriesSource;
 import io.brokerdeck.store.Store;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,13 @@ public final class OperationSeries implements SeriesSource {
     private final Jdbi jdbi;
     private final Map<Key, LongAdder> messages = new ConcurrentHashMap<>();
 
+    @Inject
     OperationSeries(Store store) {
-        this.jdbi = store.journal();
+        this(store.journal());
+    }
+
+    OperationSeries(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     void count(String broker, Outcome outcome, long more) {

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,17 @@ public final class Operations {
 
     @Inject
     Operations(Brokers brokers, Store store, Seal seal, OperationConfig config, OperationSeries series) {
+        this(brokers, store.journal(), !store.isShared(), seal, config, series);
+    }
+
+    /** @param alone no other console uses this journal */
+    Operations(
+            Brokers brokers, Jdbi jdbi, boolean alone, Seal seal, OperationConfig config, OperationSeries series) {
         this.brokers = brokers;
-        this.operations = new OperationStore(store.journal(), config.lease());
-        this.journal = new SqlJournal(store.journal(), config.lease());
-        this.messages = new OperationMessages(store.journal(), seal);
-        this.crew = new Crew(operations, journal, seal, config, series, !store.isShared());
+        this.operations = new OperationStore(jdbi, config.lease());
+        this.journal = new SqlJournal(jdbi, config.lease());
+        this.messages = new OperationMessages(jdbi, seal);
+        this.crew = new Crew(operations, journal, seal, config, series, alone);
     }
 
     /**

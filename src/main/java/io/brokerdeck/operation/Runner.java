@@ -276,8 +276,17 @@ final class Runner implements Runnable {
         }
     }
 
-    private WorkPlan plan(Work work) throws BrokerException {
+    private WorkPlan plan(Work work) throws BrokerException, InterruptedException {
         Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
+        Deadline patience = Deadline.in(ALLOWANCE);
+        while (feasible instanceof Feasible.No<WorkPlan> no
+                && no.refusal().isForWantOfKnowledge()
+                && !patience.passed()
+                && !control.isStopping()) {
+            // a broker that has just started knows little of its queues
+            pause(SOON, no.refusal().message());
+            feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
+        }
         if (feasible instanceof Feasible.No<WorkPlan> no) {
             throw new BrokerException(new Failure(
                     Failure.REFUSED, no.refusal().message(), no.refusal().mend()));
