@@ -164,7 +164,7 @@ final class Polling {
                 }
             }
             if (scrapes.isEmpty() && !filled) {
-                lastResort(now, columns);
+                lastResort(now, columns, silent);
             }
             gaps.addAll(silent);
             gaps.addAll(now.gaps());
@@ -180,15 +180,16 @@ final class Polling {
                     brokerTotals);
         }
 
-        private void lastResort(Known now, Columns columns) throws BrokerException {
-            if (!passive.configured()) {
-                throw failed(List.of());
-            }
+        /** A poll in which nothing was told has failed, also where there are no queues to tell of. */
+        private void lastResort(Known now, Columns columns, List<Gap> silent) throws BrokerException {
+            int told = 0;
             try {
-                passive.fill(now, columns, deadline);
+                told = passive.configured() ? passive.fill(now, columns, deadline) : 0;
             } catch (BrokerException e) {
                 gaps.add(new Gap("figures by AMQP", e.failure()));
-                throw failed(List.of());
+            }
+            if (told == 0) {
+                throw failed(silent);
             }
         }
     }

@@ -86,6 +86,19 @@ class RabbitOutageIT {
     }
 
     @Test
+    void a_killed_broker_without_a_single_queue_is_unreachable_too() throws Exception {
+        try (RabbitNode node = RabbitNode.fresh(RabbitNode.versions().get(0));
+                Broker broker = new RabbitBroker(RabbitSettings.of(node, "/"))) {
+            eventually(() -> assertThat(poll(broker).inventory().queues()).isEmpty());
+
+            node.kill();
+            BrokerException thrown = catchThrowableOfType(BrokerException.class, () -> poll(broker));
+
+            assertThat(thrown.failure().reason()).isEqualTo(Failure.UNREACHABLE);
+        }
+    }
+
+    @Test
     void a_stopped_node_leaves_its_queues_unknown_and_moved_leaders_are_counted_once() throws Exception {
         List<String> versions = RabbitNode.versions();
         try (RabbitCluster cluster = RabbitCluster.start(versions.get(versions.size() - 1))) {
