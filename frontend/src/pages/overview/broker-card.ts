@@ -91,6 +91,7 @@ export class BrokerCard extends Light {
     const { state, retryAt } = this.broker.circuit;
     if (state === 'closed') return nothing;
     if (state === 'half-open') return html`${badge('trying again', 'warn')}`;
-    return html`${badge('polling rests', 'warn')}${retryAt === null ? nothing : html` next try <bd-when .time=${retryAt}></bd-when>`}`;
+    const next = retryAt === null ? nothing : html`, next try <bd-when .time=${retryAt}></bd-when>`;
+    return html`<span class="circuit">${badge('polling rests', 'warn')}${next}</span>`;
   }
 }

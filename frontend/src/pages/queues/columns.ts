@@ -51,8 +51,10 @@ function figure(
   };
 }
 
-function nameCell(row: Row): TemplateResult {
-  return html`<a href="/queues/${row.id}" tabindex="-1" title=${row.queue.name}>${row.queue.name}</a>`;
+/** Old figures carry their age beside the name, which no choice of columns hides. */
+function nameCell({ id, queue: { name, stale, observedAt } }: Row): TemplateResult {
+  return html`<a href="/queues/${id}" tabindex="-1" title=${name}>${name}</a
+    >${stale && observedAt !== null ? html`<bd-when class="age" .time=${observedAt}></bd-when>` : nothing}`;
 }
 
 /** Alarming numbers carry a mark as well as a colour. */

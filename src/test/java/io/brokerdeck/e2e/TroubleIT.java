@@ -5,12 +5,17 @@ import static io.brokerdeck.e2e.Operator.heading;
 import static io.brokerdeck.e2e.Operator.photograph;
 import static io.brokerdeck.e2e.Operator.violations;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.rabbitmq.client.MessageProperties;
 import io.brokerdeck.testing.Chromium;
 import io.brokerdeck.testing.ConsoleProcess;
+import io.brokerdeck.testing.RabbitNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +36,53 @@ class TroubleIT {
     @AfterAll
     void closeTheBrowser() {
         chromium.close();
+    }
+
+    @Test
+    void shows_old_figures_as_old_while_the_broker_is_dead_and_fresh_ones_when_it_is_back() throws Exception {
+        try (RabbitNode node = RabbitNode.fresh("3.10");
+                ConsoleProcess console = ConsoleProcess.start(Settings.of("mortal", node));
+                Operator operator = new Operator(chromium, console, ColorScheme.LIGHT);
+                Page overview = operator.open("/");
+                Page queues = operator.open("/queues")) {
+            put(node, "kept", 3);
+            Locator row = queues.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("kept"));
+            assertThat(row).containsText("3");
+            assertThat(overview.getByLabel("mortal", new Page.GetByLabelOptions().setExact(true)))
+                    .containsText("up");
+
+            node.kill();
+
+            assertThat(queues.getByRole(AriaRole.ALERT)).containsText("mortal is down, last seen");
+            assertThat(row).hasClass(Pattern.compile("stale"));
+            assertThat(row).containsText("3");
+            assertThat(row.getByText(Pattern.compile("\\d+ s ago"))).isVisible();
+            photograph(queues, "queues-stale");
+            Assertions.assertThat(violations(queues)).isEmpty();
+            assertThat(overview.getByText("mortal is down").first()).isVisible();
+            photograph(overview, "overview-broker-down");
+            Assertions.assertThat(violations(overview)).isEmpty();
+
+            node.start();
+            put(node, "kept", 4);
+
+            assertThat(row).containsText("7");
+            assertThat(row).not().hasClass(Pattern.compile("stale"));
+            assertThat(queues.getByText("mortal is down")).hasCount(0);
+            assertThat(overview.getByText("mortal is down")).hasCount(0);
+        }
+    }
+
+    private static void put(RabbitNode node, String queue, int messages) throws Exception {
+        try (var connection = node.connect("/");
+                var channel = connection.createChannel()) {
+            channel.queueDeclare(queue, true, false, false, Map.of());
+            channel.confirmSelect();
+            for (int i = 0; i < messages; i++) {
+                channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, new byte[] {1});
+            }
+            channel.waitForConfirmsOrDie();
+        }
     }
 
     @Test
@@ -57,8 +109,7 @@ class TroubleIT {
             page.getByLabel("Name").fill(ConsoleProcess.USER);
             page.getByLabel("Password").fill("wrong");
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                    .isVisible();
+            assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
             photograph(page, "sign-in-refused");
 
             page.getByLabel("Password").fill(ConsoleProcess.PASSWORD);
