@@ -3,6 +3,7 @@ import { chosen, COLUMNS } from '../../src/pages/queues/columns';
 import { expression, filtered, NO_FILTER, options, type Filter } from '../../src/pages/queues/filter';
 import { held, sorted } from '../../src/pages/queues/sort';
 import { INITIAL_VIEW, readView, writeView, type View } from '../../src/pages/queues/view';
+import expressions from '../../../src/test/resources/expressions.json';
 import { row } from '../queues';
 
 const rows = [
@@ -32,6 +33,19 @@ describe('the filter', () => {
     const broken = filter({ text: '(', regex: true });
     expect(expression(broken)).toBeTypeOf('string');
     expect(ids(filtered(rows, broken))).toBe('abc');
+  });
+
+  test('an expression means here what it means for REST, whose tests read the same cases', () => {
+    for (const [text, names] of Object.entries(expressions.found)) {
+      const wanted = { text, regex: true };
+      const found = expressions.among.filter(
+        (name) => filtered([row(name, { name })], filter(wanted)).length,
+      );
+      expect({ text, found }).toEqual({ text, found: names });
+    }
+    for (const text of expressions.refused) {
+      expect(expression(filter({ text, regex: true }))).toContain('Not an RE2 expression');
+    }
   });
 
   test('facets: one of the values of each', () => {

@@ -1,4 +1,5 @@
 import type { Row } from '../../api/row';
+import { compiled, type Expression } from './expression';
 
 export const FACETS = ['broker', 'namespace', 'kind', 'role', 'status'] as const;
 export type Facet = (typeof FACETS)[number];
@@ -19,22 +20,17 @@ export const NO_FILTER: Filter = {
 };
 
 /** The expression of a filter; a text saying what is wrong with it; null when none is used. */
-export function expression(filter: Filter): RegExp | string | null {
-  if (!filter.regex || filter.text === '') return null;
-  try {
-    return new RegExp(filter.text, 'iu');
-  } catch (failure) {
-    return failure instanceof Error ? failure.message : 'This is no regular expression.';
-  }
+export function expression(filter: Filter): Expression | string | null {
+  return filter.regex && filter.text !== '' ? compiled(filter.text) : null;
 }
 
 function passesText(
   row: Row,
   filter: Filter,
-  pattern: RegExp | string | null,
+  pattern: Expression | string | null,
   words: readonly string[],
 ): boolean {
-  if (pattern instanceof RegExp) return pattern.test(row.queue.name);
+  if (pattern !== null && typeof pattern !== 'string') return pattern.findsIn(row.queue.name);
   if (filter.regex) return true;
   return words.every((word) => row.text.includes(word));
 }

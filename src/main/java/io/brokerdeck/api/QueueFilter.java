@@ -26,7 +26,7 @@ public class QueueFilter {
     public @Nullable String q;
 
     @RestQuery
-    @Parameter(description = "RE2 expression found in the name")
+    @Parameter(description = "RE2 expression found in the name, minding the case of letters")
     public @Nullable String regex;
 
     @RestQuery
@@ -78,7 +78,7 @@ public class QueueFilter {
     }
 
     /** In time linear to the name, whatever the expression. */
-    private static Predicate<String> expression(String regex) {
+    static Predicate<String> expression(String regex) {
         try {
             var pattern = com.google.re2j.Pattern.compile(regex);
             return name -> pattern.matcher(name).find();
