@@ -1,8 +1,8 @@
 import ElkApi, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Topology, TopologyEdge, TopologyNode } from '../../api/types';
-import { count } from '../../elements/format';
-import { note } from './trouble';
+import { textWidth } from './text-width';
+import { longestNote } from './trouble';
 
 export interface Point {
   readonly x: number;
@@ -32,6 +32,9 @@ export const NODE_HEIGHT = 40;
 /** More labels than this make a drawing unreadable; the list has them all. */
 const LABELLED_EDGES = 80;
 const LABEL_CHARACTERS = 28;
+/** As .graph-name, and .graph-note and .graph-key have them. */
+const NAME_FONT = { size: 12, weight: 600 };
+const NOTE_FONT = { size: 10.5, weight: 400 };
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
@@ -73,7 +76,7 @@ export function toElk({ nodes, edges }: Topology): ElkNode {
     layoutOptions: OPTIONS,
     children: nodes.map((node) => ({
       id: `n:${node.id}`,
-      width: 58 + Math.max(shownName(node).length * 7.5, (note(node, count).length + 2) * 5.8),
+      width: 58 + Math.max(textWidth(shownName(node), NAME_FONT), textWidth(longestNote(node), NOTE_FONT)),
       height: NODE_HEIGHT,
     })),
     edges: edges.flatMap((edge, index) =>
@@ -84,7 +87,7 @@ export function toElk({ nodes, edges }: Topology): ElkNode {
             targets: [`n:${edge.to}`],
             labels:
               labelled && edge.key !== ''
-                ? [{ text: edge.key, width: shownKey(edge).length * 5.8 + 6, height: 13 }]
+                ? [{ text: edge.key, width: textWidth(shownKey(edge), NOTE_FONT) + 6, height: 13 }]
                 : [],
           }
         : [],

@@ -29,3 +29,9 @@ export function note(node: TopologyNode, write: (value: number | null) => string
   const state = trouble(node);
   return `${state === 'bad' ? '! ' : ''}${write(node.ready)} ready${state === 'warn' ? ' · no consumers' : ''}`;
 }
+
+/** The widest that the second line gets while its figures move: the layout stays as it is then. */
+export function longestNote(node: TopologyNode): string {
+  if (node.type !== 'queue') return note(node, () => '');
+  return `! 1,000,000 ready${node.role === 'work' ? ' · no consumers' : ''}`;
+}
