@@ -17,6 +17,7 @@ final class Billing {
                 List.of(
                         "invoice.post.dead",
                         "invoice.render.dead",
+                        "invoice.import.parking-lot",
                         "dunning.letters.dead",
                         "payment-ledger_error",
                         "error"));
@@ -79,7 +80,9 @@ final class Billing {
                         .parks("", "error"),
                 Service.of("importer", NSERVICEBUS, "invoice.import")
                         .works(1, 150)
-                        .prefetches(5),
+                        .prefetches(5)
+                        .fails(Failure.INVALID_XML, Phase.RUSH_HOUR)
+                        .parks("", "invoice.import.parking-lot"),
                 Service.of("letter-press", CELERY, "dunning.letters")
                         .works(1, 1500)
                         .prefetches(1),

@@ -62,6 +62,17 @@ class CompaniesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("companies")
+    void everyQueueThatTakesWhatAServiceGivesUpIsTidiedUp(Company company) {
+        List<String> taking = company.services().stream()
+                .filter(service -> service.reaction != Reaction.REJECT && service.faultExchange.isEmpty())
+                .map(service -> service.faultKey)
+                .toList();
+
+        assertThat(company.archived()).containsAll(taking);
+    }
+
     private static List<String> names(Company company, String section) throws Exception {
         List<String> names = new ArrayList<>();
         definitions(company)

@@ -83,6 +83,10 @@ class WorkloadIT {
                     .as("tried three times, by way of both retry queues")
                     .anySatisfy(dead -> assertThat(dead.getProps().getHeaders().get("x-retries"))
                             .isEqualTo(3));
+            assertThat(look(node, "billing", List.of("invoice.import.parking-lot")))
+                    .as("parked for a clerk, with the reason")
+                    .anySatisfy(parked -> assertThat(parked.getProps().getHeaders())
+                            .containsKey("NServiceBus.ExceptionInfo.Message"));
             assertThat(look(node, "shop", List.of("orders.unrouted")))
                     .as("caught by the alternate exchange")
                     .isNotEmpty();
