@@ -9,12 +9,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.testing.Chromium;
 import io.brokerdeck.testing.ConsoleProcess;
 import io.brokerdeck.testing.RabbitNode;
+import io.brokerdeck.testing.VirtualHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScreensIT {
     private static final String BROKER = "rabbit";
 
+    private RabbitNode node;
     private Shop shop;
     private ConsoleProcess console;
     private Chromium chromium;
@@ -41,8 +46,7 @@ class ScreensIT {
 
     @BeforeAll
     void openTheShop() throws Exception {
-        RabbitNode node = RabbitNode.shared(
-                RabbitNode.versions().get(RabbitNode.versions().size() - 1));
+        node = RabbitNode.shared(RabbitNode.versions().get(RabbitNode.versions().size() - 1));
         shop = new Shop(node, "shop-" + UUID.randomUUID());
         console = ConsoleProcess.start(Settings.of(BROKER, node));
         chromium = new Chromium();
@@ -126,6 +130,58 @@ class ScreensIT {
         for (Page tab : tabs) {
             assertThat(tab.getByText("4,321").first()).isVisible();
             tab.close();
+        }
+    }
+
+    @Test
+    void tells_queues_apart_whose_virtual_host_and_name_read_the_same_together() throws Exception {
+        try (VirtualHost other = node.newVirtualHost(shop.virtualHost() + "/b");
+                Connection connection = other.connect();
+                Channel channel = connection.createChannel()) {
+            channel.queueDeclare("c", true, false, false, Map.of());
+            send(channel, "c", 2_021);
+            shop.send(Shop.COLLIDING, 3_034);
+            String mine = page(Shop.COLLIDING);
+            String others = "/queues/" + new QueueRef(BROKER, other.name(), "c").id();
+
+            opensOwnPage(mine, shop.virtualHost(), Shop.COLLIDING, "3,034");
+            opensOwnPage(others, other.name(), "c", "2,021");
+        }
+    }
+
+    private static void send(Channel channel, String queue, int messages) throws Exception {
+        for (int i = 0; i < messages; i++) {
+            channel.basicPublish("", queue, null, new byte[] {1});
+        }
+    }
+
+    private void opensOwnPage(String address, String namespace, String name, String ready) {
+        try (Page page = day.open("/queues?q=" + shop.virtualHost())) {
+            Locator link = page.locator("a[href='" + address + "']");
+            Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(link));
+            assertThat(row).containsText(ready);
+            assertThat(row.getByRole(AriaRole.GRIDCELL).nth(2)).hasText(namespace);
+
+            link.click();
+
+            assertThat(heading(page)).hasText(name);
+            assertThat(page.getByLabel("Where this is")).containsText(namespace);
+            assertThat(page.getByLabel("Messages").locator("dd").first()).hasText(ready);
+        }
+    }
+
+    @Test
+    void draws_every_name_within_its_box() {
+        try (Page page = day.open("/topology?namespace=" + shop.virtualHost())) {
+            assertThat(page.locator(".graph-node").first()).isVisible();
+
+            Assertions.assertThat(page.evaluate("""
+                            () => [...document.querySelectorAll('.graph-node')].flatMap((node) => {
+                              const width = node.querySelector('rect').width.baseVal.value;
+                              return [...node.querySelectorAll('text')]
+                                .filter((text) => text.getBBox().x + text.getBBox().width > width - 4)
+                                .map((text) => text.textContent);
+                            })""")).isEqualTo(List.of());
         }
     }
 

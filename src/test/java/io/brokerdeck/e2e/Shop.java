@@ -17,6 +17,8 @@ import java.util.Map;
 final class Shop implements AutoCloseable {
     static final String ORDERS = "orders";
     static final String FAILED = "orders.failed";
+    /** Beside a queue "c" of a virtual host whose name ends with "/b", the same text when put together. */
+    static final String COLLIDING = "b/c";
     /** What RabbitMQ allows and URLs, HTML, CSV and label values choke on. */
     static final List<String> HOSTILE_NAMES = List.of(
             "a/b",
@@ -30,7 +32,8 @@ final class Shop implements AutoCloseable {
             "<script>alert(1)</script>",
             "=1+1",
             "emoji 🐇",
-            "e".repeat(255));
+            "e".repeat(255),
+            "永".repeat(85));
 
     private final VirtualHost host;
     private final Connection connection;
@@ -56,6 +59,7 @@ final class Shop implements AutoCloseable {
                         "x-dead-letter-routing-key",
                         "order.retried"));
         channel.basicConsume(ORDERS, false, "packer", (tag, delivery) -> {}, tag -> {});
+        queue(COLLIDING, Map.of());
         for (String hostile : HOSTILE_NAMES) {
             queue(hostile, Map.of());
         }
