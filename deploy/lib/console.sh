@@ -32,6 +32,7 @@ brokers.rabbitmq.demo.management-uris=http://127.0.0.1:$managementPort
 brokers.rabbitmq.demo.prometheus-uris=http://127.0.0.1:$prometheusPort
 brokers.rabbitmq.demo.username=$user
 brokers.rabbitmq.demo.password=$password
+brokers.rabbitmq.demo.roles.dead-letter=.*([./]error|[._]dead|_error|[.]failed)
 brokerdeck.demo.enabled=true
 brokerdeck.demo.rabbitmq.amqp-uri=amqp://127.0.0.1:$amqpPort
 brokerdeck.demo.rabbitmq.management-uri=http://127.0.0.1:$managementPort
