@@ -1,5 +1,5 @@
 import { seconds } from '../elements/format';
-import { AMOUNTS, DURATIONS, type FigureName, type Queue, type QueueFigures } from './types';
+import { AMOUNTS, DURATIONS, type FigureName, type Queue, type QueueFigures, type QueueRole } from './types';
 
 export type Numbers = Record<FigureName, number | null>;
 
@@ -20,6 +20,17 @@ export function numbers(figures: QueueFigures): Numbers {
   for (const name of AMOUNTS) known[name] = figures[name] ?? null;
   for (const name of DURATIONS) known[name] = seconds(figures[name] ?? null);
   return known;
+}
+
+/** Kinds of queues that keep what was read: nothing waits there for a consumer. */
+const LOGS = new Set(['stream']);
+
+/** Messages wait for work and nobody consumes. A retry queue has no consumers by design; a log needs none. */
+export function unserved(
+  { role, kind }: Pick<Queue, 'kind'> & { role: QueueRole | null },
+  { ready, consumers }: { ready: number | null; consumers: number | null },
+): boolean {
+  return role === 'work' && !LOGS.has(kind) && consumers === 0 && (ready ?? 0) > 0;
 }
 
 export function rowOf(queue: Queue, rank = Number.MAX_SAFE_INTEGER): Row {

@@ -19,6 +19,8 @@ export class Chart extends Light {
   @property({ attribute: false }) times: readonly number[] = [];
   @property({ attribute: false }) series: readonly ChartSeries[] = [];
   @property({ attribute: false }) write: (value: number | null) => string = String;
+  /** The steps that the scale may have; the plot's own where there are none. */
+  @property({ attribute: false }) steps: readonly number[] | null = null;
   @property() label = '';
   @property() group = '';
 
@@ -90,7 +92,8 @@ export class Chart extends Light {
           grid,
           ticks,
           font,
-          size: 62,
+          size: (_, values) => this.scaleWidth(values, font),
+          ...(this.steps === null ? {} : { incrs: [...this.steps] }),
           values: (_, values) => values.map((value) => this.write(value)),
         },
       ],
@@ -108,6 +111,17 @@ export class Chart extends Light {
         })),
       ],
     };
+  }
+
+  /** Room for the longest text at the scale, which is known from the second pass on. */
+  private scaleWidth(values: readonly string[] | null, font: string): number {
+    const context = this.plot?.ctx;
+    if (!values || context === undefined) return 62;
+    context.save();
+    context.font = font;
+    const widths = values.map((value) => context.measureText(value).width);
+    context.restore();
+    return Math.max(62, Math.ceil(Math.max(...widths)) + 16);
   }
 
   /** Canvas knows no custom properties nor light-dark(): the browser resolves them on this element. */

@@ -44,12 +44,13 @@ test('without a known course, messages coming in count', () => {
   expect(growing(dead, new Map()).total).toBe(1);
 });
 
-test('nobody consumes: only for work, and only where that is known', () => {
+test('nobody consumes: only for work, no log, and only where that is known', () => {
   const rows = [
     row('alone', {}, { ready: 4, consumers: 0 }),
     row('served', {}, { ready: 4, consumers: 1 }),
     row('unknown', {}, { ready: 4 }),
     row('retry', { role: 'retry' }, { ready: 4, consumers: 0 }),
+    row('log', { kind: 'stream' }, { ready: 4, consumers: 0 }),
   ];
   expect(ids(abandoned(rows).rows)).toEqual(['alone']);
 });

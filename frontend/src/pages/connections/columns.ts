@@ -29,12 +29,12 @@ function figure(
 }
 
 export const COLUMNS: readonly ConnectionColumn[] = [
-  text('name', 'Connection', 'minmax(190px, 2fr)', ({ connection }) => connection.name),
-  text('client', 'Client', 'minmax(100px, 1fr)', ({ connection }) => connection.client),
+  text('name', 'Connection', 'minmax(190px, 1.4fr)', ({ connection }) => connection.name),
+  text('client', 'Client', 'minmax(118px, 1.2fr)', ({ connection }) => connection.client),
   text('user', 'User', 'minmax(78px, 1fr)', ({ connection }) => connection.user),
   text('broker', 'Broker', 'minmax(78px, 1fr)', ({ broker }) => broker),
-  text('namespace', 'Namespace', 'minmax(78px, 1fr)', ({ connection }) => connection.namespace),
-  text('node', 'Node', 'minmax(90px, 1fr)', ({ connection }) => connection.node),
+  text('namespace', 'Namespace', 'minmax(88px, 1fr)', ({ connection }) => connection.namespace),
+  text('node', 'Node', 'minmax(118px, 1.2fr)', ({ connection }) => connection.node),
   {
     key: 'state',
     title: 'State',
@@ -51,7 +51,7 @@ export const COLUMNS: readonly ConnectionColumn[] = [
   text(
     'protocol',
     'Protocol',
-    '126px',
+    '104px',
     ({ connection }) => `${connection.protocol}${connection.tls ? ' · TLS' : ''}`,
   ),
   figure('channels', 'Channels', ({ connection }) => connection.channels),
@@ -60,7 +60,7 @@ export const COLUMNS: readonly ConnectionColumn[] = [
   {
     key: 'connected',
     title: 'Since',
-    width: '104px',
+    width: '118px',
     number: true,
     value: ({ connection }) => (connection.connectedAt === null ? null : Date.parse(connection.connectedAt)),
     cell: ({ connection }) => html`<bd-when .time=${connection.connectedAt}></bd-when>`,

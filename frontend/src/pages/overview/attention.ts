@@ -1,4 +1,4 @@
-import type { Row } from '../../api/row';
+import { unserved, type Row } from '../../api/row';
 import type { Amount } from '../../api/types';
 
 /** Queues of one kind of trouble: the worst first, and how many there are in all. */
@@ -54,11 +54,11 @@ export function oldest(rows: Iterable<Row>): Attention {
   );
 }
 
-/** Queues for work where messages wait and nobody consumes. A retry queue has no consumers by design. */
+/** Queues where messages wait and nobody consumes, fullest first. */
 export function abandoned(rows: Iterable<Row>): Attention {
   const ready = (row: Row) => row.figures.ready ?? 0;
   return worst(
-    [...rows].filter((row) => row.queue.role === 'work' && row.figures.consumers === 0 && ready(row) > 0),
+    [...rows].filter((row) => unserved(row.queue, row.figures)),
     ready,
   );
 }

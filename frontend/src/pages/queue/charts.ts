@@ -73,6 +73,7 @@ export class QueueCharts extends Light {
               .times=${times}
               .series=${series}
               .write=${plan.write}
+              .steps=${plan.steps ?? null}
               group=${this.queue}
               label=${series.map(({ title, points }) => inWords(title, points, plan.write)).join('. ')}
             ></bd-chart>`

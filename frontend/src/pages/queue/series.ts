@@ -14,14 +14,26 @@ export interface ChartPlan {
   readonly title: string;
   readonly estimated: boolean;
   readonly write: Write;
+  /** The steps of its scale, where not any step reads well. */
+  readonly steps?: readonly number[];
   readonly series: readonly Series[];
 }
+
+/** 1, 2, 5, 10, … up to a billion: half a message is none. */
+const WHOLE = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+/** Seconds as clocks count them. */
+const TIMES = [
+  ...[0.001, 0.01, 0.1].flatMap((size) => [size, 2 * size, 5 * size]),
+  ...[1, 2, 5, 10, 15, 30].flatMap((step) => [step, step * 60]),
+  ...[1, 2, 3, 6, 12, 24, 48, 120, 240, 720].map((hours) => hours * 3600),
+].sort((a, b) => a - b);
 
 export const CHARTS: readonly ChartPlan[] = [
   {
     title: 'Messages',
     estimated: false,
     write: count,
+    steps: WHOLE,
     series: [
       { figure: 'ready', title: 'Ready', color: '--series-1' },
       { figure: 'unacknowledged', title: 'Unacked', color: '--series-2' },
@@ -44,6 +56,7 @@ export const CHARTS: readonly ChartPlan[] = [
     title: 'Time of a message',
     estimated: true,
     write: span,
+    steps: TIMES,
     series: [
       { figure: 'waiting', title: 'Waiting', color: '--series-1' },
       { figure: 'inConsumer', title: 'In consumer', color: '--series-2' },

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Row } from '../../api/row';
+import { unserved, type Row } from '../../api/row';
 import type { FigureName } from '../../api/types';
 import { roleTag } from '../../elements/badge';
 import { age, bytes, count, percent, rate, span } from '../../elements/format';
@@ -59,9 +59,8 @@ function nameCell({ id, queue: { name, stale, observedAt } }: Row): TemplateResu
 
 /** Alarming numbers carry a mark as well as a colour. */
 function consumersCell(row: Row): unknown {
-  const { consumers, ready } = row.figures;
-  const alone = row.queue.role === 'work' && consumers === 0 && (ready ?? 0) > 0;
-  return alone
+  const { consumers } = row.figures;
+  return unserved(row.queue, row.figures)
     ? html`<span class="bad" title="Messages wait and nobody consumes">! ${count(consumers)}</span>`
     : count(consumers);
 }
@@ -85,14 +84,14 @@ export const COLUMNS: readonly Column[] = [
     cell: nameCell,
   },
   word('broker', 'Broker', 'minmax(76px, 1fr)', true),
-  word('namespace', 'Namespace', 'minmax(82px, 1fr)', true),
+  word('namespace', 'Namespace', 'minmax(88px, 1fr)', true),
   {
-    ...word('kind', 'Kind', '68px', true),
+    ...word('kind', 'Kind', '66px', true),
   },
   {
     key: 'role',
     title: 'Role',
-    width: '96px',
+    width: '94px',
     number: false,
     initially: true,
     value: (row) => row.queue.role,
@@ -100,11 +99,14 @@ export const COLUMNS: readonly Column[] = [
   },
   word('status', 'Status', '80px', false),
   figure('ready', 'Ready', count, { hint: 'messages that wait to be delivered' }),
-  figure('unacknowledged', 'Unacked', count, { hint: 'messages delivered and not yet settled' }),
+  figure('unacknowledged', 'Unacked', count, {
+    width: '70px',
+    hint: 'messages delivered and not yet settled',
+  }),
   figure('scheduled', 'Scheduled', count, { hint: 'messages to appear later', initially: false }),
-  figure('deadLettered', 'Dead letters', count, { width: '98px', cell: deadCell }),
-  figure('publishedPerSecond', 'In /s', rate, { width: '56px' }),
-  figure('deliveredPerSecond', 'Out /s', rate, { width: '56px' }),
+  figure('deadLettered', 'Dead letters', count, { width: '72px', cell: deadCell }),
+  figure('publishedPerSecond', 'In /s', rate, { width: '54px' }),
+  figure('deliveredPerSecond', 'Out /s', rate, { width: '54px' }),
   figure('acknowledgedPerSecond', 'Acked /s', rate, { initially: false, width: '80px' }),
   figure('redeliveredPerSecond', 'Again /s', rate, { hint: 'redelivered per second', initially: false }),
   figure('deadLetteredPerSecond', 'Dead /s', rate, {
@@ -118,14 +120,14 @@ export const COLUMNS: readonly Column[] = [
   }),
   figure('waiting', 'Waiting', span, { hint: `time a message waits, ${ESTIMATED}`, initially: false }),
   figure('inConsumer', 'Processing', span, {
-    width: '80px',
+    width: '84px',
     hint: `time a message is with its consumer, ${ESTIMATED}`,
   }),
   figure('errorRatio', 'Errors', percent, {
     width: '58px',
     hint: `share of messages that failed, ${ESTIMATED}`,
   }),
-  figure('consumers', 'Consumers', count, { width: '76px', cell: consumersCell }),
+  figure('consumers', 'Consumers', count, { width: '84px', cell: consumersCell }),
   figure('sizeBytes', 'Size', bytes, { initially: false, width: '80px' }),
   {
     key: 'trend',

@@ -1,4 +1,4 @@
-import type { Row } from '../../api/row';
+import { unserved, type Row } from '../../api/row';
 import { compiled, type Expression } from './expression';
 
 export const FACETS = ['broker', 'namespace', 'kind', 'role', 'status'] as const;
@@ -42,9 +42,6 @@ function passesFacets(row: Row, filter: Filter, except: Facet | null): boolean {
   });
 }
 
-const alone = (row: Row) =>
-  row.figures.consumers === 0 && (row.figures.ready ?? 0) > 0 && row.queue.role === 'work';
-
 /** The rows that pass. A broken expression lets all pass: its message tells why. Words stand for "and". */
 export function filtered(rows: Iterable<Row>, filter: Filter): Row[] {
   return passing(rows, filter, null);
@@ -55,7 +52,7 @@ function passing(rows: Iterable<Row>, filter: Filter, except: Facet | null): Row
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const found: Row[] = [];
   for (const row of rows) {
-    if (filter.abandoned && !alone(row)) continue;
+    if (filter.abandoned && !unserved(row.queue, row.figures)) continue;
     if (passesFacets(row, filter, except) && passesText(row, filter, pattern, words)) found.push(row);
   }
   return found;

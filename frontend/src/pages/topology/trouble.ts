@@ -1,12 +1,14 @@
+import { unserved } from '../../api/row';
 import type { TopologyNode } from '../../api/types';
 
 export type Trouble = '' | 'bad' | 'warn';
 
 /** What is wrong with a node: failed messages lie in it, or messages wait and nobody consumes. */
-export function trouble({ type, role, ready, consumers }: TopologyNode): Trouble {
+export function trouble(node: TopologyNode): Trouble {
+  const { type, role, ready } = node;
   if (type !== 'queue' || ready === null || ready === 0) return '';
   if (role === 'dead-letter' || role === 'parking') return 'bad';
-  return role === 'work' && consumers === 0 ? 'warn' : '';
+  return unserved(node, node) ? 'warn' : '';
 }
 
 /** Radius of the disc that stands for a queue's depth: grows by each power of ten, 3 for an empty queue. */
