@@ -41,5 +41,16 @@ export function startKeys(actions: Actions): void {
       event.preventDefault();
       actions.filter();
     } else if (event.key === '?') actions.help();
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') enterTable(event);
   });
+}
+
+/** An arrow that nothing on the page waits for moves in its table. */
+function enterTable(event: KeyboardEvent): void {
+  const idle = event.target instanceof Element && event.target.matches('body, h1');
+  const table = idle ? document.querySelector<HTMLElement>('main [role=grid]') : null;
+  if (table === null) return;
+  event.preventDefault();
+  table.focus();
+  table.dispatchEvent(new KeyboardEvent('keydown', { key: event.key }));
 }

@@ -8,6 +8,7 @@ import type { Connection, Page } from '../../api/types';
 import { plural } from '../../elements/format';
 import '../../elements/grid';
 import { icon } from '../../elements/icons';
+import { leave } from '../../elements/leave';
 import { Light } from '../../elements/light';
 import { empty, notice, skeleton } from '../../elements/notice';
 import { firstSteps } from '../overview/first-steps';
@@ -82,7 +83,7 @@ export class ConnectionsPage extends Light {
           placeholder="Filter by name, client, user, address"
           .value=${view.text}
           @input=${(event: InputEvent) => this.show({ ...view, text: (event.target as HTMLInputElement).value })}
-          @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (event.target as HTMLElement).blur()}
+          @keydown=${leave}
         />
       </div>
       <label class="inline"

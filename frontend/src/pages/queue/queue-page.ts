@@ -24,8 +24,16 @@ export class QueuePage extends Light {
     2000,
   );
 
+  private atHeading = false;
+
   override willUpdate(): void {
     this.details.keyed(this.queue);
+    this.atHeading = document.activeElement?.matches('bd-queue-page h1') ?? false;
+  }
+
+  /** The heading of what was fetched is another one: whoever was at the first is at the second. */
+  protected override updated(): void {
+    if (this.atHeading) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   override render(): TemplateResult {
@@ -79,7 +87,7 @@ export class QueuePage extends Light {
   private without(failure: Error | null): TemplateResult {
     const heading = html`<div class="page-head"><h1 tabindex="-1">Queue</h1></div>`;
     if (failure === null) return html`${heading}${skeleton(10)}`;
-    if (failure instanceof ApiError && failure.status === 404) {
+    if (failure instanceof ApiError && [400, 404].includes(failure.status)) {
       return html`${heading}${empty('This queue is not there.', html`It may have been deleted. <a href="/queues">All queues</a>`)}`;
     }
     return html`${heading}${notice('error', 'The queue could not be had.', failure.message)}`;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { count, plural } from '../../elements/format';
 import { icon } from '../../elements/icons';
+import { leave } from '../../elements/leave';
 import '../../elements/popover';
 import { COLUMNS } from './columns';
 import { expression, FACETS, options, type Facet, type Filter } from './filter';
@@ -43,10 +44,6 @@ export function search(filter: Filter, change: (filter: Filter) => void): Templa
     </button>
     ${wrong === null ? nothing : html`<span class="field-error" id="filter-wrong" role="alert">${wrong}</span>`}
   </div>`;
-}
-
-function leave(event: KeyboardEvent): void {
-  if (event.key === 'Escape') (event.target as HTMLElement).blur();
 }
 
 /** One button a facet, with its values and how many queues each would show. */

@@ -8,6 +8,7 @@ import type { Topology, TopologyNode } from '../../api/types';
 import { count } from '../../elements/format';
 import '../../styles/topology.css';
 import { icon } from '../../elements/icons';
+import { leave } from '../../elements/leave';
 import { Light } from '../../elements/light';
 import { empty, notice, skeleton } from '../../elements/notice';
 import { firstSteps } from '../overview/first-steps';
@@ -179,7 +180,7 @@ export class TopologyPage extends Light {
           placeholder="Find an exchange or a queue"
           .value=${view.q}
           @input=${(event: InputEvent) => this.show({ q: (event.target as HTMLInputElement).value })}
-          @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (event.target as HTMLElement).blur()}
+          @keydown=${leave}
         />
       </div>
       ${choose(

@@ -118,6 +118,33 @@ class ScreensIT {
     }
 
     @Test
+    void goes_filters_moves_and_opens_by_keys_alone() {
+        try (Page page = day.open("/")) {
+            assertThat(heading(page)).hasText("Overview");
+
+            page.keyboard().press("g");
+            page.keyboard().press("q");
+            assertThat(heading(page)).isFocused();
+            page.keyboard().press("/");
+            assertThat(page.getByRole(AriaRole.SEARCHBOX)).isFocused();
+            page.keyboard().type(shop.virtualHost() + " " + Shop.FAILED);
+            page.keyboard().press("Escape");
+            assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue(shop.virtualHost() + " " + Shop.FAILED);
+            assertThat(page.getByRole(AriaRole.GRID)).isFocused();
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator("[aria-selected=true]")).containsText(Shop.FAILED);
+            page.keyboard().press("Enter");
+
+            assertThat(heading(page)).hasText(Shop.FAILED);
+            assertThat(heading(page)).isFocused();
+            page.keyboard().press("?");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("move in a table");
+            page.keyboard().press("Escape");
+            assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        }
+    }
+
+    @Test
     void keeps_ten_tabs_of_one_browser_live() throws Exception {
         List<Page> tabs = new ArrayList<>();
         IntStream.range(0, 10).forEach(i -> tabs.add(day.open(page("a/b"))));
