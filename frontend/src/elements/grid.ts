@@ -22,7 +22,7 @@ export interface GridRow {
 }
 
 const ROW_HEIGHT = 32;
-/** More than rows are ever drawn: a row that scrolls out leaves its elements to the one that comes in. */
+/** More than rows are ever drawn, so that rows in view stay where they are: moving elements costs more than new ones. */
 const SLOTS = 256;
 
 /**
