@@ -52,7 +52,7 @@ final class FleetBench {
         }
     }
 
-    private static Map<String, String> configuration(RabbitNode node) {
+    static Map<String, String> configuration(RabbitNode node) {
         Map<String, String> configuration = new HashMap<>();
         String prefix = "brokers.rabbitmq.fleet.";
         configuration.put(prefix + "amqp-uris", node.amqpUri().toString());
@@ -64,7 +64,7 @@ final class FleetBench {
         return configuration;
     }
 
-    private static void declare(RabbitNode node, int queues) throws Exception {
+    static void declare(RabbitNode node, int queues) throws Exception {
         try (Connection connection = node.connect("/")) {
             Channel channel = connection.createChannel();
             for (int i = 0; i < queues; i++) {
@@ -74,7 +74,7 @@ final class FleetBench {
         }
     }
 
-    private static Duration untilWhole(ConsoleProcess console, int queues) throws Exception {
+    static Duration untilWhole(ConsoleProcess console, int queues) throws Exception {
         long start = System.nanoTime();
         while (!console.get("/api/v1/brokers").body().contains("\"ready\":" + queues + ",")) {
             TimeUnit.MILLISECONDS.sleep(200);
