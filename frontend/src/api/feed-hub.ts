@@ -1,9 +1,12 @@
 import { backoff } from './backoff';
+import type { OperationEvent } from './operation';
 import type { SnapshotEvent } from './types';
 
 /** What the hub tells a tab. */
 export type FeedMessage =
-  { type: 'snapshot'; event: SnapshotEvent } | { type: 'state'; connected: boolean; again: boolean };
+  | { type: 'snapshot'; event: SnapshotEvent }
+  | { type: 'operation'; event: OperationEvent }
+  | { type: 'state'; connected: boolean; again: boolean };
 
 /** The part of an EventSource that is used. */
 export interface Source {
@@ -29,7 +32,7 @@ const SILENCE_MILLIS = 60_000;
 
 /**
  * One event stream for any number of listeners; open only while somebody listens. A late listener is told the last
- * event of each broker at once. Opens again by itself, ever more slowly while it fails.
+ * event of each broker at once; operations it asks for by itself. Opens again by itself, ever more slowly while it fails.
  */
 export class FeedHub {
   private readonly listeners = new Set<(message: FeedMessage) => void>();
@@ -73,6 +76,10 @@ export class FeedHub {
       this.last.set(event.broker, event);
       this.watch();
       this.tell({ type: 'snapshot', event });
+    });
+    source.addEventListener('operation', ({ data }) => {
+      this.watch();
+      this.tell({ type: 'operation', event: JSON.parse(data) as OperationEvent });
     });
   }
 

@@ -1,16 +1,24 @@
 import { FeedHub, type FeedMessage, type Source } from './feed-hub';
 import { reach } from './http';
+import type { OperationEvent } from './operation';
 import { loadSession } from './session';
 import type { SnapshotEvent } from './types';
 
-type Listener = (event: SnapshotEvent) => void;
-const listeners = new Set<Listener>();
+type Listener<E> = (event: E) => void;
+const listeners = new Set<Listener<SnapshotEvent>>();
+const operationListeners = new Set<Listener<OperationEvent>>();
 const reconnected = new Set<() => void>();
 
 /** Hears every snapshot of every broker; returns what ends it. */
-export function onSnapshot(listener: Listener): () => void {
+export function onSnapshot(listener: Listener<SnapshotEvent>): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Hears when an operation has changed; returns what ends it. */
+export function onOperation(listener: Listener<OperationEvent>): () => void {
+  operationListeners.add(listener);
+  return () => operationListeners.delete(listener);
 }
 
 /** Hears when the stream is back after a gap: events may have been missed. */
@@ -34,22 +42,27 @@ export function startFeed(): void {
   addEventListener('pageshow', ({ persisted }) => persisted && worker.port.postMessage('listen'));
 }
 
-/** What came while the tab was hidden, the newest of each broker: told when it is looked at again. */
+/** What came while the tab was hidden, the newest of each broker and operation: told when it is looked at again. */
 const kept = new Map<string, SnapshotEvent>();
+const keptOperations = new Map<string, OperationEvent>();
 
-function tell(event: SnapshotEvent): void {
-  for (const listener of [...listeners]) listener(event);
+function tell<E>(to: ReadonlySet<Listener<E>>, events: Map<string, E>): void {
+  for (const event of events.values()) for (const listener of [...to]) listener(event);
+  events.clear();
 }
 
 function flush(): void {
   if (document.hidden) return;
-  for (const event of kept.values()) tell(event);
-  kept.clear();
+  tell(listeners, kept);
+  tell(operationListeners, keptOperations);
 }
 
 function hear(message: FeedMessage): void {
   if (message.type === 'snapshot') {
     kept.set(message.event.broker, message.event);
+    flush();
+  } else if (message.type === 'operation') {
+    keptOperations.set(message.event.id, message.event);
     flush();
   } else if (!message.connected) {
     void why();

@@ -4,15 +4,22 @@ import { Store } from './store';
 export type Reach = 'ok' | 'expired' | 'unreachable';
 export const reach = new Store<Reach>('ok');
 
-/** An answer that is no success; `message` says what was wrong and what to do. `status` 0: no answer at all. */
+/**
+ * An answer that is no success; `message` says what was wrong and what to do. `status` 0: no answer at all. `problem` is
+ * the contract's word for it, "" where there is none; `members` is all that the answer says.
+ */
 export class ApiError extends Error {
+  readonly problem: string;
+
   constructor(
     readonly status: number,
     readonly title: string,
     message: string,
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = 'ApiError';
+    this.problem = String(members['type'] ?? '').replace(/^.*\//, '');
   }
 }
 
@@ -35,8 +42,13 @@ export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promi
 }
 
 /** A change; resolves to undefined for an answer without a body. */
-export function change<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { 'X-Requested-With': 'brokerdeck' };
+export function change<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  more: Record<string, string> = {},
+): Promise<T> {
+  const headers: Record<string, string> = { 'X-Requested-With': 'brokerdeck', ...more };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   return request<T>(address(path), {
     method,
@@ -62,9 +74,9 @@ async function request<T>(url: string, init: RequestInit): Promise<T> {
 }
 
 async function problem(response: Response): Promise<ApiError> {
-  const body = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  const body = ((await response.json().catch(() => null)) ?? {}) as { title?: string; detail?: string };
   const title = body.title ?? `The console answered ${response.status}`;
-  return new ApiError(response.status, title, body.detail ?? title);
+  return new ApiError(response.status, title, body.detail ?? title, { ...body });
 }
 
 /** What to show of anything that was thrown. */

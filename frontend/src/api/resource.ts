@@ -4,8 +4,8 @@ import { ApiError } from './http';
 import { paced } from './pace';
 
 /**
- * Something asked from the console for one element: asked when the element appears, when its key changes and, where
- * wanted, with every snapshot. A failed renewal keeps the last value beside the failure.
+ * Something asked from the console for one element: asked when the element appears, when its key changes, and with every
+ * snapshot or other news that concern it. A failed renewal keeps the last value beside the failure.
  */
 export class Resource<T> implements ReactiveController {
   value: T | null = null;
@@ -15,11 +15,16 @@ export class Resource<T> implements ReactiveController {
   private ends: (() => void)[] = [];
   private readonly renew: () => void;
 
-  /** @param load answers null when there is nothing to ask for @param every least milliseconds between two askings */
+  /**
+   * @param load answers null when there is nothing to ask for
+   * @param every least milliseconds between two askings
+   * @param news calls back when there may be something new; returns what ends it
+   */
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly load: (signal: AbortSignal) => Promise<T> | null,
     every = 1000,
+    private readonly news: (renew: () => void) => () => void = onSnapshot,
   ) {
     this.renew = paced(() => this.ask(), every);
     host.addController(this);
@@ -40,7 +45,7 @@ export class Resource<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.ends = [onSnapshot(this.renew), onReconnect(this.renew)];
+    this.ends = [this.news(this.renew), onReconnect(this.renew)];
     if (this.key !== '') this.renew();
   }
 

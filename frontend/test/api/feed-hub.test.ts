@@ -6,14 +6,14 @@ class Stream implements Source {
   onopen: (() => void) | null = null;
   onerror: (() => void) | null = null;
   closed = false;
-  private listener: (event: { data: string }) => void = () => {};
+  private readonly listeners = new Map<string, (event: { data: string }) => void>();
 
   constructor() {
     Stream.all.push(this);
   }
 
-  addEventListener(_type: string, listener: (event: { data: string }) => void): void {
-    this.listener = listener;
+  addEventListener(type: string, listener: (event: { data: string }) => void): void {
+    this.listeners.set(type, listener);
   }
 
   close(): void {
@@ -21,7 +21,11 @@ class Stream implements Source {
   }
 
   snapshot(broker: string, revision: number): void {
-    this.listener({ data: JSON.stringify({ broker, revision }) });
+    this.tell('snapshot', { broker, revision });
+  }
+
+  tell(type: string, event: object): void {
+    this.listeners.get(type)?.({ data: JSON.stringify(event) });
   }
 }
 
@@ -79,6 +83,27 @@ describe('the shared stream', () => {
       { type: 'snapshot', event: { broker: 'main', revision: 8 } },
       { type: 'snapshot', event: { broker: 'other', revision: 3 } },
     ]);
+  });
+
+  test('all tabs hear of an operation; a late one asks for operations by itself', () => {
+    const tabs = [tab(), tab()];
+    last().onopen?.();
+    last().tell('operation', { id: 'op1', state: 'done', revision: 3 });
+    for (const heard of tabs)
+      expect(heard.at(-1)).toEqual({
+        type: 'operation',
+        event: { id: 'op1', state: 'done', revision: 3 },
+      });
+    expect(tab().map(({ type }) => type)).not.toContain('operation');
+  });
+
+  test('news of an operation are a word, so that the stream is not taken for silent', () => {
+    tab();
+    last().onopen?.();
+    const before = clock.waiting;
+    last().tell('operation', { id: 'op1', state: 'running', revision: 1 });
+    expect(clock.waiting).toHaveLength(1);
+    expect(clock.waiting[0]).not.toBe(before[0]);
   });
 
   test('a broken stream is told, opened again by itself, and the return says that something may be missed', () => {

@@ -1,0 +1,137 @@
+/** The JSON of /api/v1/operations. Unknown figures are null; times are RFC 3339; durations ISO 8601. */
+import type { Failure, Page } from './types';
+
+export const STATES = [
+  'running',
+  'pausing',
+  'paused',
+  'interrupted',
+  'cancelling',
+  'cancelled',
+  'done',
+  'failed',
+] as const;
+export type OperationState = (typeof STATES)[number];
+
+export const OUTCOMES = [
+  'moving',
+  'arrived',
+  'settled',
+  'returned',
+  'refused',
+  'in-doubt',
+  'missing',
+  'came-back',
+  'sent-again',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What becomes of messages of which nobody knows whether they arrived. */
+export type OnDoubt = 'leave' | 'send';
+
+export interface QueueAddress {
+  id: string;
+  broker: string;
+  namespace: string;
+  name: string;
+}
+
+export const CRITERIA = ['messageIds', 'reasons', 'diedIn', 'types', 'correlationIds'] as const;
+export type Criterion = (typeof CRITERIA)[number];
+export type Where = Partial<Record<Criterion, string[]>>;
+
+export type Selection = { all: true; atMost?: number } | { where: Where; atMost?: number };
+
+export type Destination =
+  | { to: 'diedIn' }
+  | { to: 'publishedTo' }
+  | { to: 'queue'; namespace?: string; name: string }
+  | { to: 'exchange'; namespace?: string; name: string; keys?: string[] };
+
+export interface Note {
+  name: string;
+  message: string;
+}
+
+export interface Reach {
+  id: string;
+  namespace: string;
+  name: string;
+  via: string;
+  remarks: string[];
+}
+
+/** What an operation would do and cost. */
+export interface Plan {
+  queue: QueueAddress;
+  kind: string;
+  destination: Destination;
+  observedAt: string;
+  messages: number;
+  planned: number;
+  averageBytes: number | null;
+  reach: Reach[];
+  stripped: string[];
+  added: string[];
+  costs: Note[];
+  warnings: Note[];
+}
+
+export interface Operation {
+  id: string;
+  kind: string;
+  state: OperationState;
+  waiting: string | null;
+  queue: QueueAddress;
+  destination: Destination;
+  selection: Selection;
+  rate: number | null;
+  onDoubt: OnDoubt;
+  reason: string | null;
+  startedBy: string;
+  createdAt: string;
+  endedAt: string | null;
+  planned: number;
+  read: number;
+  done: number;
+  failed: number;
+  inDoubt: number;
+  missing: number;
+  cameBack: number;
+  left: number;
+  messagesPerSecond: number | null;
+  timeToGo: string | null;
+  failure: Failure | null;
+  plan: Plan;
+  revision: number;
+}
+
+export type OperationPage = Omit<Page<Operation>, 'observedAt'>;
+
+export interface OperationMessage {
+  seq: number;
+  outcome: Outcome;
+  detail: string;
+  messageId: string | null;
+  to: string | null;
+}
+
+export type OperationMessagePage = Omit<Page<OperationMessage>, 'observedAt'>;
+
+/** What somebody wants to be moved. */
+export interface Resubmission {
+  kind: 'resubmission';
+  queueId: string;
+  selection: Selection;
+  destination: Destination;
+  rate?: number;
+  onDoubt: OnDoubt;
+  reason?: string;
+}
+
+/** An operation has changed. */
+export interface OperationEvent {
+  id: string;
+  state: OperationState;
+  revision: number;
+}
