@@ -14,9 +14,15 @@ export class Dialog {
     this.element.value?.close();
   }
 
-  render(title: unknown, body: unknown, onClose: () => void = () => {}): TemplateResult {
+  render(
+    title: unknown,
+    body: unknown,
+    onClose: () => void = () => {},
+    size: '' | 'wide' = '',
+  ): TemplateResult {
     return html`<dialog
       ${ref(this.element)}
+      class=${size}
       aria-label=${String(title)}
       @close=${onClose}
       @click=${this.outside}

@@ -3,6 +3,7 @@ import { svg, html, type TemplateResult } from 'lit';
 const PATHS = {
   overview: 'M3 3h6v8H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 13h6v4H3z',
   queues: 'M3 4.5h14M3 8.2h14M3 11.8h14M3 15.5h9',
+  operations: 'M3 7h13M12.5 3.5 16 7l-3.5 3.5M17 13H4M7.5 9.5 4 13l3.5 3.5',
   topology: 'M4 4h4v4H4zM12 12h4v4h-4zM4 12h4v4H4zM6 8v4M8 14h4M8 6h3.5a2.5 2.5 0 0 1 2.5 2.5V12',
   nodes: 'M3.5 4h13v4.5h-13zM3.5 11.5h13V16h-13zM6 6.2h.01M6 13.8h.01',
   connections: 'M8 12l4-4M7 9L5.2 10.8a3 3 0 0 0 4.2 4.2L11 13.2M9 6.8 10.6 5a3 3 0 0 1 4.3 4.3L13 11',

@@ -16,6 +16,11 @@ export class Popover extends Light {
   @property({ attribute: false }) content: () => unknown = () => nothing;
   @state() private open = false;
 
+  /** The button is what takes the focus. */
+  override focus(): void {
+    this.querySelector('button')?.focus();
+  }
+
   override render(): TemplateResult {
     return html`<button
         type="button"

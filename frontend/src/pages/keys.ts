@@ -6,8 +6,9 @@ export interface Actions {
 }
 
 export const KEYS: readonly [string, string][] = [
-  ['g o', 'overview'],
+  ['g h', 'overview'],
   ['g q', 'queues'],
+  ['g o', 'operations'],
   ['g t', 'topology'],
   ['g n', 'nodes'],
   ['g c', 'connections'],

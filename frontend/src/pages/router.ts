@@ -42,7 +42,8 @@ export function startRouter(isPage: (path: string) => boolean): void {
     const link = event.composedPath().find((each) => each instanceof Element && each.matches('a[href]'));
     if (!(link instanceof Element)) return;
     const url = new URL(link.getAttribute('href') ?? '', location.href);
-    if (url.origin !== location.origin || url.hash !== '' || link.hasAttribute('download')) return;
+    if (url.origin !== location.origin || url.hash !== '') return;
+    if (link.hasAttribute('download') || link.hasAttribute('target')) return;
     if (!isPage(url.pathname)) return;
     event.preventDefault();
     go(url.pathname + url.search);

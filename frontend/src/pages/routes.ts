@@ -16,7 +16,7 @@ export const ROUTES: readonly Route[] = [
   {
     pattern: '/',
     title: 'Overview',
-    key: 'o',
+    key: 'h',
     icon: 'overview',
     load: () => import('./overview/overview-page'),
     render: () => html`<bd-overview-page></bd-overview-page>`,
@@ -34,6 +34,20 @@ export const ROUTES: readonly Route[] = [
     title: 'Queue',
     load: () => import('./queue/queue-page'),
     render: ({ id }) => html`<bd-queue-page .queue=${id ?? ''}></bd-queue-page>`,
+  },
+  {
+    pattern: '/operations',
+    title: 'Operations',
+    key: 'o',
+    icon: 'operations',
+    load: () => import('./operations/operations-page'),
+    render: () => html`<bd-operations-page></bd-operations-page>`,
+  },
+  {
+    pattern: '/operations/:id',
+    title: 'Operation',
+    load: () => import('./operations/operation-page'),
+    render: ({ id }) => html`<bd-operation-page .operation=${id ?? ''}></bd-operation-page>`,
   },
   {
     pattern: '/topology',

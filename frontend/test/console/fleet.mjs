@@ -145,6 +145,9 @@ export class Fleet {
         figures: { available: true, reason: '' },
         nodes: { available: true, reason: '' },
         closeConnection: { available: true, reason: '' },
+        moveMessages: down
+          ? { available: false, reason: `${name} is down: messages can be moved when it is back.` }
+          : { available: true, reason: '' },
       },
       totals: {
         queues: all.length,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { answer } from './answers.mjs';
 import { Fleet } from './fleet.mjs';
+import { Operations } from './operations.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +27,9 @@ const TYPES = { js: 'text/javascript', css: 'text/css', json: 'application/json'
 
 const fleet = new Fleet(Number(values.queues), { down: values.down, empty: values.none });
 const streams = new Set();
+const operations = new Operations(fleet, (event) => {
+  for (const stream of streams) stream.write(`event: operation\ndata: ${JSON.stringify(event)}\n\n`);
+});
 let expired = false;
 
 function shell() {
@@ -69,6 +73,22 @@ function tell(response, broker) {
   response.write(`event: snapshot\nid: ${fleet.revision}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
+async function operate(request, response, path, url) {
+  let body = '';
+  for await (const part of request) body += part;
+  const key = request.headers['idempotency-key'];
+  const { status, json, text } = operations.answer(
+    request.method,
+    path,
+    url.searchParams,
+    body === '' ? {} : JSON.parse(body),
+    key,
+  );
+  const type =
+    text !== undefined ? 'application/jsonl' : status < 400 ? TYPES.json : 'application/problem+json';
+  send(response, status, type, text ?? JSON.stringify(json));
+}
+
 setInterval(() => {
   fleet.revision++;
   for (const stream of streams) for (const name of fleet.names) tell(stream, name);
@@ -86,6 +106,8 @@ createServer((request, response) => {
     if (expired) return send(response, 401, TYPES.json, '{"title":"Not signed in"}');
     const path = url.pathname.slice('/api/v1'.length);
     if (path === '/events') return events(response);
+    if (path === '/operations' || path.startsWith('/operations/'))
+      return operate(request, response, path, url);
     if (request.method !== 'GET') return send(response, 204, TYPES.json, '');
     const found = answer(fleet, values.role, path, url.searchParams);
     if (found === undefined)

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { brokers } from '../../api/brokers';
+import type { Operation } from '../../api/operation';
+import { withOperations } from '../../api/operations';
 import { fleet, useFleet } from '../../api/fleet';
 import { Resource } from '../../api/resource';
 import type { Row } from '../../api/row';
@@ -15,6 +17,7 @@ import { abandoned, deadLetterQueues, growing, growth, oldest } from './attentio
 import { attentionPanel } from './attention-panel';
 import './broker-card';
 import { firstSteps } from './first-steps';
+import { operationsPanel, suspects } from './operations';
 
 const TRENDS = 200;
 
@@ -31,6 +34,8 @@ export class OverviewPage extends Light {
     },
     15_000,
   );
+
+  private readonly operations = new Resource<Operation[]>(this, suspects, 5000, withOperations());
 
   constructor() {
     super();
@@ -50,6 +55,7 @@ export class OverviewPage extends Light {
   override willUpdate(): void {
     this.dead = deadLetterQueues(fleet.value.rows.values());
     if (fleet.value.loaded === 1) this.courses.keyed('loaded');
+    if ((brokers.value.items?.length ?? 0) > 0) this.operations.keyed('all');
   }
 
   override render(): TemplateResult {
@@ -77,7 +83,9 @@ export class OverviewPage extends Light {
     const courses = this.courses.value ?? new Map<string, Amount[]>();
     const rises = growth(courses);
     const all = [...rows.values()];
+    const { value: moved, failure: unknown } = this.operations;
     const panels = [
+      operationsPanel(moved ?? [], Date.now()),
       attentionPanel(
         'Growing dead letters',
         growing(this.dead, rises),
@@ -98,14 +106,18 @@ export class OverviewPage extends Light {
     const alarms = (brokers.value.items ?? []).flatMap((broker) =>
       broker.alarms.map((alarm) => ({ broker, ...alarm })),
     );
-    if (alarms.length === 0 && panels.every((panel) => panel === nothing)) {
+    if (alarms.length === 0 && unknown === null && panels.every((panel) => panel === nothing)) {
+      if (moved === null) return skeleton(4);
       return notice(
         'ok',
         'Nothing needs attention.',
-        'No dead letters grow, every queue with messages has consumers, nothing waits long.',
+        'No dead letters grow, every queue with messages has consumers, nothing waits long, no operation stands still.',
       );
     }
-    return html`${alarms.map(({ broker, node, alarm }) =>
+    return html`${
+        unknown === null ? nothing : notice('warning', 'The operations could not be listed.', unknown.message)
+      }
+      ${alarms.map(({ broker, node, alarm }) =>
         notice(
           'error',
           `${broker.name}: ${alarm} alarm on ${node}`,

@@ -9,6 +9,7 @@ import { empty, notice, skeleton } from '../../elements/notice';
 import './charts';
 import { details } from './details';
 import { figures } from './figures';
+import './resubmit/resubmit';
 import { wiring } from './wiring';
 
 /** The words of brokers for a queue that works. */
@@ -76,6 +77,8 @@ export class QueuePage extends Light {
         ${queue.status === null ? nothing : badge(queue.status, GOOD.has(queue.status) ? 'good' : 'warn')}
         <span class="spring"></span>
         <span class="muted">observed <bd-when .time=${queue.observedAt}></bd-when></span>
+        <a href="/operations?queue=${encodeURIComponent(queue.id)}">Operations</a>
+        <bd-resubmit .queue=${queue}></bd-resubmit>
       </div>`;
   }
 

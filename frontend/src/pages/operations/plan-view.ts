@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Note, Plan, Reach } from '../../api/operation';
+import { bytes, count } from '../../elements/format';
+import { notice } from '../../elements/notice';
+import { destinationWords } from './words';
+
+/**
+ * What an operation does: how many messages, whereto, what changes in them, and what could go another way.
+ *
+ * @param target "_blank" where links must not leave the page
+ */
+export function planView(plan: Plan, target: '' | '_blank' = ''): TemplateResult {
+  const most = plan.planned === plan.messages ? nothing : html`, ${count(plan.messages)} are there`;
+  return html`<dl class="properties">
+      <dt>Messages</dt>
+      <dd>at most ${count(plan.planned)}${most}</dd>
+      <dt>Average size</dt>
+      <dd>${bytes(plan.averageBytes)}</dd>
+      <dt>To</dt>
+      <dd>${destinationWords(plan.destination, plan.queue.namespace)}</dd>
+      <dt>Headers taken out</dt>
+      <dd>${names(plan.stripped)}</dd>
+      <dt>Headers put in</dt>
+      <dd>${names(plan.added)}</dd>
+      <dt>Seen</dt>
+      <dd><bd-when .time=${plan.observedAt}></bd-when></dd>
+    </dl>
+    ${reached(plan.reach, target)} ${plan.warnings.map(({ message }) => notice('warning', message))}`;
+}
+
+function names(all: readonly string[]): unknown {
+  return all.length === 0
+    ? 'none'
+    : all.map((name, index) => html`${index === 0 ? nothing : ', '}<code>${name}</code>`);
+}
+
+function reached(reach: readonly Reach[], target: string): TemplateResult {
+  if (reach.length === 0)
+    return html`<p class="muted">
+      Which queues are reached is known only when each message is read: it carries the way itself.
+    </p>`;
+  return html`<div class="scroll-x" tabindex="0" role="region" aria-label="Queues that get messages">
+    <table class="list">
+      <thead>
+        <tr>
+          <th scope="col">Queue that gets messages</th>
+          <th scope="col">By</th>
+          <th scope="col">Mind</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${reach.map(
+          ({ id, namespace, name, via, remarks }) =>
+            html`<tr>
+              <td class="breaks">
+                <a href="/queues/${encodeURIComponent(id)}" target=${target || nothing}>${name}</a>
+                <span class="muted">${namespace}</span>
+              </td>
+              <td class="breaks">${via}</td>
+              <td class="breaks ${remarks.length === 0 ? '' : 'warn'}">${remarks.join(' ') || '–'}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** A tick for each cost; the form does not go on without. `tell` hears the names of the ticked ones. */
+export function costTicks(
+  costs: readonly Note[],
+  ticked: ReadonlySet<string>,
+  tell: (ticked: ReadonlySet<string>) => void,
+): TemplateResult | typeof nothing {
+  if (costs.length === 0) return nothing;
+  const toggle = (name: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(name)) next.add(name);
+    tell(next);
+  };
+  return html`<fieldset class="costs">
+    <legend>What it costs beside what is wanted</legend>
+    ${costs.map(
+      ({ name, message }) =>
+        html`<label class="tick"
+          ><input
+            type="checkbox"
+            required
+            name="cost"
+            .checked=${ticked.has(name)}
+            @change=${() => toggle(name)}
+          />
+          <span>${message} <span class="muted">I accept this.</span></span></label
+        >`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,105 @@
+import {
+  CRITERIA,
+  type Criterion,
+  type Destination,
+  type OnDoubt,
+  type Resubmission,
+  type Selection,
+  type Where,
+} from '../../../api/operation';
+
+/** What is typed into the dialog, as it is typed. */
+export interface Draft {
+  readonly which: 'all' | 'oldest' | 'chosen';
+  readonly atMost: string;
+  readonly where: Readonly<Record<Criterion, string>>;
+  readonly to: Destination['to'];
+  readonly namespace: string;
+  readonly name: string;
+  readonly keys: string;
+  readonly rate: string;
+  readonly onDoubt: OnDoubt;
+  readonly reason: string;
+}
+
+export function freshDraft(namespace: string): Draft {
+  return {
+    which: 'all',
+    atMost: '',
+    where: Object.fromEntries(CRITERIA.map((each) => [each, ''])) as Record<Criterion, string>,
+    to: 'diedIn',
+    namespace,
+    name: '',
+    keys: '',
+    rate: '',
+    onDoubt: 'leave',
+    reason: '',
+  };
+}
+
+/** One a line, or with commas between; what is empty or said twice is left out. */
+export function listed(text: string): string[] {
+  const parts = text.split(/[\n,]/).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+/** The field that is wrong, and what to do about it. */
+export interface Wrong {
+  readonly field: 'atMost' | 'where' | 'name' | 'rate';
+  readonly message: string;
+}
+
+const WHOLE = /^[1-9]\d{0,8}$/;
+
+function selection(draft: Draft): Selection | Wrong {
+  if (draft.which === 'all') return { all: true };
+  const most = draft.atMost.trim();
+  if (most !== '' && !WHOLE.test(most))
+    return { field: 'atMost', message: 'Give a whole number, 1 or more.' };
+  if (draft.which === 'oldest') {
+    if (most === '') return { field: 'atMost', message: 'Say how many.' };
+    return { all: true, atMost: Number(most) };
+  }
+  const where: Where = {};
+  for (const each of CRITERIA) {
+    const values = listed(draft.where[each]);
+    if (values.length > 0) where[each] = values;
+  }
+  if (Object.keys(where).length === 0)
+    return { field: 'where', message: 'Fill at least one of the fields, or take all messages.' };
+  return most === '' ? { where } : { where, atMost: Number(most) };
+}
+
+function destination(draft: Draft): Destination | Wrong {
+  if (draft.to === 'diedIn' || draft.to === 'publishedTo') return { to: draft.to };
+  if (draft.name === '') return { field: 'name', message: `Name the ${draft.to} that messages shall go to.` };
+  const place = { name: draft.name, ...(draft.namespace === '' ? {} : { namespace: draft.namespace }) };
+  if (draft.to === 'queue') return { to: 'queue', ...place };
+  const keys = listed(draft.keys);
+  return { to: 'exchange', ...place, ...(keys.length === 0 ? {} : { keys }) };
+}
+
+export function isWrong(value: object): value is Wrong {
+  return 'field' in value;
+}
+
+/** What is asked of the console; or the first thing that must be mended before. */
+export function wanted(draft: Draft, queueId: string): Resubmission | Wrong {
+  const which = selection(draft);
+  if (isWrong(which)) return which;
+  const to = destination(draft);
+  if (isWrong(to)) return to;
+  const rate = draft.rate.trim();
+  if (rate !== '' && !WHOLE.test(rate))
+    return { field: 'rate', message: 'Give a whole number, 1 or more; or nothing.' };
+  const reason = draft.reason.trim();
+  return {
+    kind: 'resubmission',
+    queueId,
+    selection: which,
+    destination: to,
+    ...(rate === '' ? {} : { rate: Number(rate) }),
+    onDoubt: draft.onDoubt,
+    ...(reason === '' ? {} : { reason }),
+  };
+}

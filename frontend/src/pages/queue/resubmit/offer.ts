@@ -1,0 +1,28 @@
+import type { Broker, QueueDetails, Role } from '../../../api/types';
+
+/** How the button is offered; `refusal` why it cannot be pressed, "" if it can. */
+export interface Offer {
+  readonly primary: boolean;
+  readonly refusal: string;
+}
+
+/** Null where moving messages is nothing to think of: a queue for work with none waiting. */
+export function offer(
+  queue: QueueDetails,
+  allowed: boolean,
+  role: Role | null,
+  broker: Broker | undefined,
+): Offer | null {
+  const primary = queue.role === 'dead-letter' || queue.role === 'parking';
+  const { ready } = queue.figures;
+  if (!primary && (ready ?? 0) === 0) return null;
+  const can = broker?.capabilities['moveMessages'];
+  const refusal = !allowed
+    ? `Resubmitting needs the role operator; yours is ${role ?? 'not known'}.`
+    : can !== undefined && !can.available
+      ? can.reason
+      : ready === 0 && !queue.stale
+        ? 'No message is here.'
+        : '';
+  return { primary, refusal };
+}

@@ -1,0 +1,181 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { brokers } from '../../../api/brokers';
+import type { Plan, Resubmission } from '../../../api/operation';
+import { answered, plan, type Answer } from '../../../api/operations';
+import { may, session } from '../../../api/session';
+import { Watch } from '../../../api/store';
+import type { QueueDetails } from '../../../api/types';
+import { Dialog } from '../../../elements/dialog';
+import { plural } from '../../../elements/format';
+import { Light } from '../../../elements/light';
+import { notice } from '../../../elements/notice';
+import { costTicks, planView } from '../../operations/plan-view';
+import { go } from '../../router';
+import { Completion } from './completion';
+import { freshDraft, isWrong, wanted, type Draft, type Wrong } from './draft';
+import { form } from './form';
+import { offer } from './offer';
+import { refused } from './refused';
+import { Start } from './start';
+
+/**
+ * The button that moves messages of a queue elsewhere, with its dialog: first what is wanted, then the plan, then the
+ * start. What was typed stays until the page is left.
+ */
+@customElement('bd-resubmit')
+export class Resubmit extends Light {
+  @property({ attribute: false }) queue!: QueueDetails;
+  @state() private draft: Draft | null = null;
+  @state() private wrong: Wrong | null = null;
+  @state() private plan: Plan | null = null;
+  @state() private asked: Resubmission | null = null;
+  @state() private answer: Answer | null = null;
+  @state() private ticked: ReadonlySet<string> = new Set();
+  @state() private busy = false;
+  private draftOf = '';
+  private begin = new Start();
+  private readonly dialog = new Dialog();
+  private readonly completion = new Completion(this);
+
+  constructor() {
+    super();
+    new Watch(this, session, brokers);
+  }
+
+  override willUpdate(): void {
+    if (this.draftOf === this.queue.id) return;
+    this.draftOf = this.queue.id;
+    this.draft = null;
+    this.change();
+  }
+
+  override render(): TemplateResult {
+    const broker = brokers.value.items?.find(({ name }) => name === this.queue.broker);
+    const offered = offer(this.queue, may('operate'), session.value?.role ?? null, broker);
+    if (offered === null) return html`${nothing}`;
+    return html`<button
+        type="button"
+        class=${offered.primary ? 'primary' : ''}
+        ?disabled=${offered.refusal !== ''}
+        aria-describedby=${offered.refusal === '' ? nothing : 'resubmit-refused'}
+        @click=${this.open}
+      >
+        Resubmit…
+      </button>
+      ${offered.refusal === '' ? nothing : html`<span class="muted" id="resubmit-refused">${offered.refusal}</span>`}
+      ${this.dialog.render(
+        `Resubmit messages of ${this.queue.name}`,
+        this.draft === null
+          ? nothing
+          : this.plan === null
+            ? this.first(this.draft, broker?.namespaces ?? [])
+            : this.second(this.plan),
+        () => {},
+        'wide',
+      )}`;
+  }
+
+  private readonly open = (): void => {
+    this.draft ??= freshDraft(this.queue.namespace);
+    this.begin = new Start();
+    this.change();
+    this.dialog.open();
+  };
+
+  /** Another wish makes plan and answer void. */
+  private change(part: Partial<Draft> = {}): void {
+    if (this.draft !== null) this.draft = { ...this.draft, ...part };
+    this.wrong = null;
+    this.plan = null;
+    this.answer = null;
+    this.ticked = new Set();
+  }
+
+  private first(draft: Draft, namespaces: readonly string[]): TemplateResult {
+    if (draft.to === 'queue' || draft.to === 'exchange')
+      this.completion.ask(draft.to, this.queue.broker, draft.namespace || this.queue.namespace, draft.name);
+    const { names } = this.completion;
+    return html`<form novalidate @submit=${this.showPlan}>
+      ${form({ draft, wrong: this.wrong, namespaces, names, change: (part) => this.change(part) })}
+      ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
+      <footer>
+        <button type="button" @click=${() => this.dialog.close()}>Cancel</button>
+        <button type="submit" class="primary" ?disabled=${this.busy}>
+          ${this.busy ? 'Looking…' : 'Show the plan'}
+        </button>
+      </footer>
+    </form>`;
+  }
+
+  private second(shown: Plan): TemplateResult {
+    const chosen = this.asked !== null && 'where' in this.asked.selection;
+    const nothingThere = shown.planned === 0;
+    return html`<form @submit=${this.start}>
+      <h3 tabindex="-1" class="plan-title">The plan</h3>
+      ${planView(shown, '_blank')} ${costTicks(shown.costs, this.ticked, (ticked) => (this.ticked = ticked))}
+      ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
+      ${nothingThere ? notice('info', 'There is nothing to move.') : nothing}
+      <footer>
+        <button type="button" ?disabled=${this.busy} @click=${this.back}>Back</button>
+        <button type="submit" class="primary" ?disabled=${this.busy || nothingThere}>
+          Move ${chosen ? 'up to ' : ''}${plural(shown.planned, 'message')}
+        </button>
+      </footer>
+    </form>`;
+  }
+
+  private readonly back = async (): Promise<void> => {
+    this.change();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('dialog form input:checked')?.focus();
+  };
+
+  private readonly showPlan = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (this.draft === null || this.busy) return;
+    const asked = wanted(this.draft, this.queue.id);
+    if (isWrong(asked)) {
+      this.wrong = asked;
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus();
+      return;
+    }
+    const { draft } = this;
+    this.asked = asked;
+    const found = await this.work(() => plan(asked));
+    if (found === null || this.draft !== draft) return;
+    this.plan = found;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.plan-title')?.focus();
+  };
+
+  private readonly start = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const { asked, plan: shown } = this;
+    if (asked === null || shown === null) return;
+    const begun = await this.work(() => this.begin.once(asked, shown.costs.length > 0));
+    if (begun === null) return;
+    this.dialog.close();
+    this.draft = null;
+    go(`/operations/${encodeURIComponent(begun.id)}`);
+  };
+
+  /** Null where it failed: the answer says why. A plan with other costs takes the place of the one shown. */
+  private async work<T>(job: () => Promise<T>): Promise<T | null> {
+    this.busy = true;
+    this.answer = null;
+    try {
+      return await job();
+    } catch (failure) {
+      this.answer = answered(failure);
+      if (this.answer.type === 'costs') {
+        this.plan = this.answer.plan;
+        this.ticked = new Set();
+      }
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
