@@ -7,7 +7,7 @@ export class Dialog {
   private readonly element = createRef<HTMLDialogElement>();
 
   open(): void {
-    this.element.value?.showModal();
+    if (!this.element.value?.open) this.element.value?.showModal();
   }
 
   close(): void {

@@ -71,7 +71,7 @@ export class OperationActions extends Light {
     const { inDoubt, onDoubt } = this.operation;
     const submit = (event: SubmitEvent) => {
       event.preventDefault();
-      void this.goOn();
+      if (this.costs.every(({ name }) => this.ticked.has(name))) void this.goOn();
     };
     return html`<form @submit=${submit}>
       ${

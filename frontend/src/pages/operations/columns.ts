@@ -42,7 +42,7 @@ export const COLUMNS: readonly OperationColumn[] = [
   {
     key: 'queue',
     title: 'From queue',
-    width: 'minmax(150px, 2fr)',
+    width: 'minmax(140px, 2fr)',
     number: false,
     value: ({ queue }) => queue.name,
     cell: ({ id, queue }) =>
@@ -55,7 +55,7 @@ export const COLUMNS: readonly OperationColumn[] = [
   {
     key: 'state',
     title: 'State',
-    width: '104px',
+    width: '100px',
     number: false,
     value: ({ state }) => state,
     cell: ({ state, waiting, failure }) =>
@@ -66,7 +66,7 @@ export const COLUMNS: readonly OperationColumn[] = [
   {
     key: 'destination',
     title: 'To',
-    width: 'minmax(120px, 2fr)',
+    width: 'minmax(104px, 2fr)',
     number: false,
     value: whereTo,
     cell: (operation) => html`<span title=${whereTo(operation)}>${whereTo(operation)}</span>`,
@@ -74,17 +74,17 @@ export const COLUMNS: readonly OperationColumn[] = [
   {
     key: 'progress',
     title: 'Progress',
-    width: '96px',
+    width: '84px',
     number: false,
     value: share,
     cell: (operation) => progressBar('Progress', parts(operation), progressWords(operation)),
   },
-  figure('done', 'Moved', 'Arrived and taken off the queue', '68px', ({ done }) => done),
+  figure('done', 'Moved', 'Arrived and taken off the queue', '58px', ({ done }) => done),
   figure(
     'failed',
     'Failed',
     'Returned or refused: they stay in the queue',
-    '60px',
+    '54px',
     ({ failed }) => failed,
     'bad',
   ),
@@ -92,7 +92,7 @@ export const COLUMNS: readonly OperationColumn[] = [
     'inDoubt',
     'In doubt',
     'Sent, and nobody knows whether they arrived',
-    '66px',
+    '62px',
     ({ inDoubt }) => inDoubt,
     'warn',
   ),
@@ -100,7 +100,7 @@ export const COLUMNS: readonly OperationColumn[] = [
     'rate',
     'Per s',
     'Messages per second',
-    '56px',
+    '50px',
     ({ messagesPerSecond }) => messagesPerSecond,
     '',
     rate,
@@ -109,7 +109,7 @@ export const COLUMNS: readonly OperationColumn[] = [
   {
     key: 'by',
     title: 'By',
-    width: 'minmax(74px, 1fr)',
+    width: 'minmax(66px, 1fr)',
     number: false,
     value: ({ startedBy }) => startedBy,
     cell: ({ startedBy, reason }) =>
@@ -120,7 +120,7 @@ export const COLUMNS: readonly OperationColumn[] = [
   {
     key: 'created',
     title: 'Started',
-    width: '88px',
+    width: '116px',
     number: true,
     value: ({ createdAt }) => Date.parse(createdAt),
     cell: ({ createdAt }) => html`<bd-when .time=${createdAt}></bd-when>`,

@@ -2,13 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ApiError } from '../../api/http';
 import type { Operation } from '../../api/operation';
-import { archive, operation, withOperations } from '../../api/operations';
+import { operation, withOperations } from '../../api/operations';
 import { Resource } from '../../api/resource';
 import { may, session } from '../../api/session';
 import { Watch } from '../../api/store';
 import { badge } from '../../elements/badge';
-import { plural } from '../../elements/format';
-import { icon } from '../../elements/icons';
 import { Light } from '../../elements/light';
 import { empty, notice, skeleton } from '../../elements/notice';
 import './actions';
@@ -44,7 +42,7 @@ export class OperationPage extends Light {
     if (document.title !== `${title} · Brokerdeck`) document.title = `${title} · Brokerdeck`;
     return html`${this.head(value, title)}
       ${failure === null ? nothing : notice('warning', 'The operation could not be renewed.', failure.message)}
-      ${remarks(value)} ${this.returned(value)} ${progress(value)}
+      ${remarks(value, may('operate'))} ${progress(value)}
       <div class="columns operation">
         <div class="stack"><bd-operation-messages .operation=${value.id}></bd-operation-messages></div>
         <div class="stack">${asked(value)}</div>
@@ -68,21 +66,6 @@ export class OperationPage extends Light {
           @changed=${() => this.shown.reload()}
         ></bd-operation-actions>
       </div>`;
-  }
-
-  /** Messages that were taken off a second time are kept: whoever may operate can have them. */
-  private returned({ id, cameBack }: Operation): TemplateResult | typeof nothing {
-    if (cameBack === 0) return nothing;
-    return notice(
-      'info',
-      `${plural(cameBack, 'message')} came back.`,
-      'They had been moved, yet were in the queue again. They were taken off without being sent a second time, and are kept in the archive.',
-      may('operate')
-        ? html`<a class="button" href=${archive(id)} download="operation-${id}.jsonl"
-            >${icon('download')}Download the archive</a
-          >`
-        : html`<span class="muted">Downloading the archive needs the role operator.</span>`,
-    );
   }
 
   private without(failure: Error | null): TemplateResult {

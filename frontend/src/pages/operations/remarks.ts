@@ -1,13 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Operation } from '../../api/operation';
+import { archive } from '../../api/operations';
 import { plural, sentences } from '../../elements/format';
+import { icon } from '../../elements/icons';
 import { failureNotice, notice } from '../../elements/notice';
 import { ended } from './model';
 import { DOUBT_WORDS } from './words';
 
-/** What an operator has to know first: why it stands still, what failed, what is in doubt. */
-export function remarks(operation: Operation): TemplateResult | typeof nothing {
-  const all = [waiting(operation), stopped(operation), failed(operation), doubt(operation)];
+/**
+ * What an operator has to know first: why it stands still, what failed, what is in doubt, what came back.
+ *
+ * @param may whether the reader may have the archive
+ */
+export function remarks(operation: Operation, may: boolean): TemplateResult | typeof nothing {
+  const all = [
+    waiting(operation),
+    stopped(operation),
+    failed(operation),
+    doubt(operation),
+    returned(operation, may),
+  ];
   return all.every((each) => each === nothing) ? nothing : html`<div class="remarks">${all}</div>`;
 }
 
@@ -48,5 +60,20 @@ function doubt(operation: Operation): TemplateResult | typeof nothing {
     html`Sent, but the connection or the console ended before the broker's answer: each may have arrived or
       not. ${choice}
       <a href="/operations/${encodeURIComponent(operation.id)}?outcome=in-doubt">See which</a>`,
+  );
+}
+
+/** Messages that were taken off a second time are kept. */
+function returned({ id, cameBack }: Operation, may: boolean): TemplateResult | typeof nothing {
+  if (cameBack === 0) return nothing;
+  return notice(
+    'info',
+    `${plural(cameBack, 'message')} came back.`,
+    'They had been moved, yet were in the queue again. They were taken off without being sent a second time, and are kept in the archive.',
+    may
+      ? html`<a class="button" href=${archive(id)} download="operation-${id}.jsonl"
+          >${icon('download')}Download the archive</a
+        >`
+      : html`<span class="muted">Downloading the archive needs the role operator.</span>`,
   );
 }

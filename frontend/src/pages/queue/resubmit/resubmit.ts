@@ -154,6 +154,7 @@ export class Resubmit extends Light {
     event.preventDefault();
     const { asked, plan: shown } = this;
     if (asked === null || shown === null) return;
+    if (!shown.costs.every(({ name }) => this.ticked.has(name))) return;
     const begun = await this.work(() => this.begin.once(asked, shown.costs.length > 0));
     if (begun === null) return;
     this.dialog.close();
@@ -173,6 +174,8 @@ export class Resubmit extends Light {
         this.plan = this.answer.plan;
         this.ticked = new Set();
       }
+      await this.updateComplete;
+      this.querySelector('dialog form > .notice:last-of-type')?.scrollIntoView({ block: 'nearest' });
       return null;
     } finally {
       this.busy = false;
