@@ -10,7 +10,7 @@ import { Light } from '../../elements/light';
 import { notice } from '../../elements/notice';
 import { doubtChoice } from './doubt';
 import { possible } from './model';
-import { costTicks } from './plan-view';
+import { costTicks, withTick } from './plan-view';
 
 /** Pause, resume and cancel, as far as the state allows. Tells `changed` after each. */
 @customElement('bd-operation-actions')
@@ -83,7 +83,7 @@ export class OperationActions extends Light {
               (choice) => (this.onDoubt = choice),
             )
       }
-      ${costTicks(this.costs, this.ticked, (ticked) => (this.ticked = ticked))}
+      ${costTicks(this.costs, this.ticked, (name, on) => (this.ticked = withTick(this.ticked, name, on)))}
       ${this.failure === '' ? nothing : notice('error', 'It was not resumed.', this.failure)}
       <footer>
         <button type="button" @click=${() => this.resuming.close()}>Not now</button>

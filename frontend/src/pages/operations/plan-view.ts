@@ -65,18 +65,21 @@ function reached(reach: readonly Reach[], target: string): TemplateResult {
   </div>`;
 }
 
-/** A tick for each cost; the form does not go on without. `tell` hears the names of the ticked ones. */
+/** The set with the name in or out of it. */
+export function withTick(ticked: ReadonlySet<string>, name: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(ticked);
+  if (on) next.add(name);
+  else next.delete(name);
+  return next;
+}
+
+/** A tick for each cost; the form does not go on without. `tell` hears which was set or taken away. */
 export function costTicks(
   costs: readonly Note[],
   ticked: ReadonlySet<string>,
-  tell: (ticked: ReadonlySet<string>) => void,
+  tell: (name: string, on: boolean) => void,
 ): TemplateResult | typeof nothing {
   if (costs.length === 0) return nothing;
-  const toggle = (name: string) => {
-    const next = new Set(ticked);
-    if (!next.delete(name)) next.add(name);
-    tell(next);
-  };
   return html`<fieldset class="costs">
     <legend>What it costs beside what is wanted</legend>
     ${costs.map(
@@ -87,7 +90,7 @@ export function costTicks(
             required
             name="cost"
             .checked=${ticked.has(name)}
-            @change=${() => toggle(name)}
+            @change=${(event: Event) => tell(name, (event.target as HTMLInputElement).checked)}
           />
           <span>${message} <span class="muted">I accept this.</span></span></label
         >`,

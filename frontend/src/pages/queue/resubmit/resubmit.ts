@@ -10,7 +10,7 @@ import { Dialog } from '../../../elements/dialog';
 import { plural } from '../../../elements/format';
 import { Light } from '../../../elements/light';
 import { notice } from '../../../elements/notice';
-import { costTicks, planView } from '../../operations/plan-view';
+import { costTicks, planView, withTick } from '../../operations/plan-view';
 import { go } from '../../router';
 import { Completion } from './completion';
 import { freshDraft, isWrong, wanted, type Draft, type Wrong } from './draft';
@@ -113,7 +113,8 @@ export class Resubmit extends Light {
     const nothingThere = shown.planned === 0;
     return html`<form @submit=${this.start}>
       <h3 tabindex="-1" class="plan-title">The plan</h3>
-      ${planView(shown, '_blank')} ${costTicks(shown.costs, this.ticked, (ticked) => (this.ticked = ticked))}
+      ${planView(shown, '_blank')}
+      ${costTicks(shown.costs, this.ticked, (name, on) => (this.ticked = withTick(this.ticked, name, on)))}
       ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
       ${nothingThere ? notice('info', 'There is nothing to move.') : nothing}
       <footer>
