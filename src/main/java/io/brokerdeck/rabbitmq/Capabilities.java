@@ -20,9 +20,10 @@ final class Capabilities {
     /**
      * @param configured the management API has an address
      * @param manageable it answered
+     * @param amqp AMQP has an address
      * @param counted the counters of this poll are known
      */
-    static Map<String, Capability> of(boolean configured, boolean manageable, boolean counted) {
+    static Map<String, Capability> of(boolean configured, boolean manageable, boolean amqp, boolean counted) {
         Map<String, Capability> capabilities = new HashMap<>();
         Capability management = manageable
                 ? Capability.yes()
@@ -31,6 +32,11 @@ final class Capabilities {
                                 ? "The management API does not answer: see the failure of this broker."
                                 : "The management API is not configured: give management-uris for this broker.");
         BY_MANAGEMENT.forEach(name -> capabilities.put(name, management));
+        capabilities.put(
+                Capability.MOVE_MESSAGES,
+                amqp
+                        ? management
+                        : Capability.no("AMQP is not configured: give amqp-uris for this broker to move messages."));
         capabilities.put(Capability.FIGURES, Capability.yes());
         capabilities.put(
                 Capability.RATES,

@@ -20,7 +20,11 @@ record Definitions(
         List<String> vhosts, List<Exchange> exchanges, List<Binding> bindings, List<Queue> queues, boolean unsettled) {
 
     /** @param alternate by argument or policy, "" without one */
-    record Exchange(String vhost, String name, String type, Map<String, Object> arguments, String alternate) {}
+    record Exchange(String vhost, String name, String type, Map<String, Object> arguments, String alternate) {
+        Exchange withoutAlternate() {
+            return new Exchange(vhost, name, type, arguments, "");
+        }
+    }
 
     record Binding(
             String vhost,
@@ -41,18 +45,37 @@ record Definitions(
             String state,
             String leader,
             boolean exclusive,
+            boolean durable,
             Map<String, Object> arguments,
             Map<String, Object> policy) {}
 
-    private static final String QUEUES = "/api/queues?columns=vhost,name,type,state,node,leader,exclusive,arguments,"
-            + "effective_policy_definition";
+    private static final String QUEUES =
+            "?columns=vhost,name,type,state,node,leader,exclusive,durable,arguments," + "effective_policy_definition";
+
+    /** The same as if no exchange had an alternate one. */
+    Definitions withoutAlternates() {
+        return new Definitions(
+                vhosts, exchanges.stream().map(Exchange::withoutAlternate).toList(), bindings, queues, unsettled);
+    }
 
     static Definitions read(Management management, Deadline deadline) throws BrokerException {
         List<String> vhosts = new ArrayList<>();
         management.list("/api/vhosts?columns=name", deadline, vhost -> vhosts.add(vhost.text("name")));
-        List<Exchange> exchanges = exchanges(management, deadline);
+        return read(management, vhosts, "", deadline);
+    }
+
+    /** What exists in one virtual host. */
+    static Definitions read(Management management, String vhost, Deadline deadline) throws BrokerException {
+        return Management.addressable(vhost)
+                ? read(management, List.of(vhost), "/" + Management.part(vhost), deadline)
+                : read(management, deadline);
+    }
+
+    private static Definitions read(Management management, List<String> vhosts, String where, Deadline deadline)
+            throws BrokerException {
+        List<Exchange> exchanges = exchanges(management, where, deadline);
         List<Binding> bindings = new ArrayList<>();
-        management.list("/api/bindings", deadline, found -> {
+        management.list("/api/bindings" + where, deadline, found -> {
             if (!found.text("source").isEmpty()) {
                 bindings.add(new Binding(
                         found.text("vhost"),
@@ -65,7 +88,7 @@ record Definitions(
         });
         List<Queue> queues = new ArrayList<>();
         boolean[] unsettled = {false};
-        management.list(QUEUES, deadline, found -> {
+        management.list("/api/queues" + where + QUEUES, deadline, found -> {
             // a queue that is down never tells
             unsettled[0] |= !found.has("effective_policy_definition")
                     && Set.of("", "running").contains(found.text("state"));
@@ -74,9 +97,10 @@ record Definitions(
         return new Definitions(vhosts, exchanges, bindings, queues, unsettled[0]);
     }
 
-    private static List<Exchange> exchanges(Management management, Deadline deadline) throws BrokerException {
+    private static List<Exchange> exchanges(Management management, String where, Deadline deadline)
+            throws BrokerException {
         List<Fields> found = new ArrayList<>();
-        management.list("/api/exchanges?columns=vhost,name,type,arguments,policy", deadline, found::add);
+        management.list("/api/exchanges" + where + "?columns=vhost,name,type,arguments,policy", deadline, found::add);
         Map<List<String>, String> alternates = new HashMap<>();
         if (found.stream().anyMatch(exchange -> !exchange.text("policy").isEmpty())) {
             alternates(management, deadline, alternates);
@@ -123,6 +147,7 @@ record Definitions(
                 found.text("state"),
                 leader.isEmpty() ? found.text("node") : leader,
                 found.flag("exclusive"),
+                found.flag("durable"),
                 found.object("arguments").known(),
                 found.object("effective_policy_definition").known());
     }

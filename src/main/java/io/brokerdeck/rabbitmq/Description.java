@@ -42,7 +42,7 @@ final class Description {
         return new QueueDetails(Instant.now(), properties(found), deliveryLimit(found), consumers);
     }
 
-    private static Fields find(Management management, QueueRef queue, Deadline deadline) throws BrokerException {
+    static Fields find(Management management, QueueRef queue, Deadline deadline) throws BrokerException {
         if (!Management.addressable(queue.namespace()) || !Management.addressable(queue.name())) {
             return search(management, queue, deadline);
         }
@@ -73,7 +73,7 @@ final class Description {
         return found.get(0);
     }
 
-    private static BrokerException absent(QueueRef queue) {
+    static BrokerException absent(QueueRef queue) {
         return new BrokerException(new Failure(
                 Failure.NOT_FOUND,
                 "there is no queue " + queue.name() + " in virtual host " + queue.namespace(),
@@ -94,7 +94,7 @@ final class Description {
      * 4.0 and 4.3 tell the limit in force of a quorum queue (20 unless set; negative or "unlimited" for none); 3.10 has
      * none unless an argument or a policy sets it. Other types have none.
      */
-    private static @Nullable Integer deliveryLimit(Fields found) {
+    static @Nullable Integer deliveryLimit(Fields found) {
         if (!found.text("type").equals("quorum")) {
             return null;
         }
@@ -107,7 +107,7 @@ final class Description {
         return Double.isNaN(told) || told < 0 ? null : (Integer) (int) told;
     }
 
-    private static Consumer consumer(Fields found) {
+    static Consumer consumer(Fields found) {
         Fields channel = found.object("channel_details");
         return new Consumer(
                 found.text("consumer_tag"),

@@ -3,7 +3,6 @@ package io.brokerdeck.rabbitmq;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Columns;
@@ -12,11 +11,9 @@ import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gauge;
 import io.brokerdeck.broker.QueueRef;
 import java.io.IOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Figures of last resort: asks the broker for single queues over AMQP (a passive declaration, which changes nothing).
@@ -26,14 +23,14 @@ final class Passive {
     /** Queues asked in one poll; one costs a round trip. */
     static final int MOST = 500;
 
-    private final Settings settings;
+    private final Amqp amqp;
 
-    Passive(Settings settings) {
-        this.settings = settings;
+    Passive(Amqp amqp) {
+        this.amqp = amqp;
     }
 
     boolean configured() {
-        return !settings.amqp().isEmpty();
+        return amqp.configured();
     }
 
     /** Sets what is unknown in {@code columns}; how many queues it could ask. */
@@ -49,7 +46,7 @@ final class Passive {
         int told = 0;
         BrokerException failure = null;
         for (Map.Entry<String, List<Integer>> vhost : rows.entrySet()) {
-            try (Connection connection = connect(vhost.getKey(), deadline)) {
+            try (Connection connection = amqp.connect(vhost.getKey(), deadline)) {
                 told += fill(connection, queues, vhost.getValue(), columns, deadline);
             } catch (BrokerException e) {
                 failure = e;
@@ -95,52 +92,5 @@ final class Passive {
             }
         }
         return told;
-    }
-
-    private Connection connect(String vhost, Deadline deadline) throws BrokerException {
-        BrokerException failure = null;
-        List<Endpoint> endpoints = settings.amqp();
-        for (int i = 0; i < endpoints.size(); i++) {
-            Endpoint endpoint = endpoints.get(i);
-            Deadline share = Deadline.in(deadline.left().dividedBy(endpoints.size() - i));
-            try {
-                return factory(endpoint, vhost, share).newConnection("brokerdeck");
-            } catch (com.rabbitmq.client.PossibleAuthenticationFailureException e) {
-                throw new BrokerException(Failures.unauthorized(endpoint), e);
-            } catch (TimeoutException | java.net.SocketTimeoutException e) {
-                failure = new BrokerException(Failures.timeout(endpoint), e);
-            } catch (IOException e) {
-                failure = new BrokerException(Failures.of(endpoint, e), e);
-            }
-        }
-        throw failure == null ? new BrokerException(Failures.unreachable(endpoints.get(0))) : failure;
-    }
-
-    private ConnectionFactory factory(Endpoint endpoint, String vhost, Deadline deadline) throws BrokerException {
-        int millis = (int) Math.max(1, Math.min(30_000, deadline.left().toMillis()));
-        URI address = endpoint.address();
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(address.getHost());
-        factory.setPort(endpoint.port());
-        factory.setVirtualHost(vhost);
-        factory.setConnectionTimeout(millis);
-        factory.setHandshakeTimeout(millis);
-        factory.setChannelRpcTimeout(millis);
-        factory.setShutdownTimeout(millis);
-        factory.setAutomaticRecoveryEnabled(false);
-        Credentials credentials = endpoint.credentials();
-        if (credentials != null) {
-            factory.setUsername(credentials.username());
-            factory.setPassword(credentials.password());
-        }
-        if (endpoint.secure()) {
-            try {
-                factory.useSslProtocol(settings.tls() == null ? javax.net.ssl.SSLContext.getDefault() : settings.tls());
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new BrokerException(Failures.of(endpoint, e), e);
-            }
-            factory.enableHostnameVerification();
-        }
-        return factory;
     }
 }

@@ -33,13 +33,13 @@ final class Polling {
     private @Nullable Known known;
     private Map<BrokerCounter, Double> brokerTotals = Map.of();
 
-    Polling(Settings settings, Management management, Plugin plugin) {
+    Polling(Settings settings, Management management, Plugin plugin, Amqp amqp) {
         this.settings = settings;
         this.management = management;
         this.plugin = plugin;
         this.survey = new Survey(settings, management);
         this.totals = new Totals(management, settings.name());
-        this.passive = new Passive(settings);
+        this.passive = new Passive(amqp);
     }
 
     Observation poll(@Nullable Inventory last, Deadline deadline) throws BrokerException {
@@ -176,7 +176,8 @@ final class Polling {
                     columns,
                     nodes != null ? Nodes.of(nodes, now.version()) : List.of(),
                     gaps,
-                    Capabilities.of(management.configured(), nodes != null, whole || (filled && all)),
+                    Capabilities.of(
+                            management.configured(), nodes != null, passive.configured(), whole || (filled && all)),
                     brokerTotals);
         }
 

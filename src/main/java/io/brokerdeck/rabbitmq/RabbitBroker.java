@@ -6,14 +6,22 @@ import io.brokerdeck.broker.BrokerRef;
 import io.brokerdeck.broker.Channel;
 import io.brokerdeck.broker.Connection;
 import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Inventory;
 import io.brokerdeck.broker.Observation;
+import io.brokerdeck.broker.Outlet;
+import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.QueueDetails;
 import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.broker.Work;
+import io.brokerdeck.broker.WorkPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One RabbitMQ broker or cluster. A poll is the work of {@link Polling}; the rest asks the management API. */
+/**
+ * One RabbitMQ broker or cluster. A poll is the work of {@link Polling}, moving messages that of {@link Moving}; the rest
+ * asks the management API.
+ */
 final class RabbitBroker implements Broker {
     static final String KIND = "rabbitmq";
 
@@ -21,12 +29,15 @@ final class RabbitBroker implements Broker {
     private final Management management;
     private final Polling polling;
     private final Clients clients;
+    private final Moving moving;
 
     RabbitBroker(Settings settings) {
         Http http = new Http(settings.tls());
         this.ref = new BrokerRef(settings.name(), KIND, "RabbitMQ");
         this.management = new Management(http, settings.management());
-        this.polling = new Polling(settings, management, new Plugin(http));
+        Amqp amqp = new Amqp(settings);
+        this.moving = new Moving(management, amqp);
+        this.polling = new Polling(settings, management, new Plugin(http), amqp);
         this.clients = new Clients(management);
     }
 
@@ -61,21 +72,18 @@ final class RabbitBroker implements Broker {
     }
 
     @Override
-    public io.brokerdeck.broker.Feasible<io.brokerdeck.broker.WorkPlan> planWork(
-            io.brokerdeck.broker.Work work, Deadline deadline) throws BrokerException {
-        throw new UnsupportedOperationException();
+    public Feasible<WorkPlan> planWork(Work work, Deadline deadline) throws BrokerException {
+        return moving.plan(work, deadline);
     }
 
     @Override
-    public io.brokerdeck.broker.Pass open(io.brokerdeck.broker.WorkPlan plan, Deadline deadline)
-            throws BrokerException {
-        throw new UnsupportedOperationException();
+    public Pass open(WorkPlan plan, Deadline deadline) throws BrokerException {
+        return moving.open(plan, deadline);
     }
 
     @Override
-    public io.brokerdeck.broker.Outlet outlet(io.brokerdeck.broker.WorkPlan plan, Deadline deadline)
-            throws BrokerException {
-        throw new UnsupportedOperationException();
+    public Outlet outlet(WorkPlan plan, Deadline deadline) throws BrokerException {
+        return moving.outlet(plan, deadline);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Wiring {
                     queue.type(),
                     roles[row],
                     queue.state().isEmpty() ? "unknown" : queue.state(),
-                    "",
+                    Incarnation.of(queue.type(), queue.durable(), queue.arguments()),
                     named(ends.of(row)),
                     named(ends.sources(row))));
         }

@@ -34,7 +34,7 @@ class WiringTest {
     }
 
     private void queue(String name, Object... arguments) {
-        queues.add(new Definitions.Queue("/", name, "classic", "running", "n", false, map(arguments), Map.of()));
+        queues.add(new Definitions.Queue("/", name, "classic", "running", "n", false, true, map(arguments), Map.of()));
     }
 
     private static Map<String, Object> map(Object... pairs) {
@@ -97,6 +97,7 @@ class WiringTest {
                 "running",
                 "n",
                 false,
+                true,
                 Map.of("x-dead-letter-routing-key", "mine"),
                 Map.of("dead-letter-exchange", "", "dead-letter-routing-key", "theirs")));
         queue("mine");

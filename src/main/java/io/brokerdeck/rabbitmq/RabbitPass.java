@@ -1,0 +1,281 @@
+package io.brokerdeck.rabbitmq;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Failure;
+import io.brokerdeck.broker.Held;
+import io.brokerdeck.broker.Pass;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a queue in segments, one consuming at a time: the next begins when the window of the current one is taken up by
+ * messages that stay held, or is of the wrong size. Keeps no bodies of what it handed out.
+ */
+final class RabbitPass implements Pass {
+    private static final int TAG_BITS = 40;
+    private static final long TAG = (1L << TAG_BITS) - 1;
+
+    private final Line line;
+    private final Source source;
+    private final Intake intake;
+    private final Sizing sizing;
+    private final Patience patience;
+    /** By number, which is the order in which they were opened. */
+    private final TreeMap<Integer, Segment> segments = new TreeMap<>();
+
+    private @Nullable Segment current;
+    private int lastNumber;
+    private boolean closed;
+    private long newest;
+
+    /**
+     * @param limit deliveries after which the broker drops a message, as far as giving back counts; null for none
+     * @param counted whether the queue tells how often it delivered a message
+     */
+    record Source(
+            String vhost,
+            String queue,
+            boolean counted,
+            @Nullable Integer limit,
+            Duration timeout,
+            @Nullable Long averageBytes) {}
+
+    RabbitPass(Line line, Source source) {
+        this.line = line;
+        this.source = source;
+        this.intake = new Intake(Math.max(4 * Intake.BYTES, Runtime.getRuntime().maxMemory() / 3));
+        this.sizing = new Sizing(source.averageBytes());
+        this.patience = new Patience(source.timeout());
+    }
+
+    @Override
+    public List<Held> next(int max, Duration wait) throws BrokerException {
+        long until = System.nanoTime() + wait.toNanos();
+        List<Delivered> came = new ArrayList<>();
+        try {
+            check();
+            while (true) {
+                turn();
+                Segment now = current;
+                boolean over = now != null && now.cancelled();
+                intake.take(max, over ? 0 : until - System.nanoTime(), came);
+                if (!came.isEmpty()) {
+                    return held(came);
+                }
+                check();
+                if (now != null && over) {
+                    now.awaitLast();
+                    current = null;
+                } else if (until - System.nanoTime() <= 0) {
+                    if (now != null && now.starved()) {
+                        now.tell();
+                    }
+                    return List.of();
+                }
+            }
+        } catch (IOException | ShutdownSignalException e) {
+            throw lost(e);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new BrokerException(Failures.interrupted(line.endpoint()), e);
+        }
+    }
+
+    /** Opens a segment where none consumes, and lets the broker end one that should be followed by another. */
+    private void turn() throws IOException, BrokerException {
+        Segment now = current;
+        if (now == null) {
+            if (intake.size() == 0) {
+                dropEmptied();
+                open();
+            }
+        } else if (now.consuming()) {
+            long unread = intake.size();
+            boolean takenUp = now.outstanding() - unread > now.window() * 3L / 4;
+            if (!now.filling() && (takenUp || sizing.outgrown(now.window()))) {
+                now.fill();
+            }
+            if (now.filled()) {
+                now.cancel();
+            }
+        }
+    }
+
+    private void open() throws IOException, BrokerException {
+        Channel channel = line.connection().createChannel();
+        if (channel == null) {
+            close();
+            throw new BrokerException(new Failure(
+                    Failure.THROTTLED,
+                    "the broker allows no more channels on one connection: too many messages are held",
+                    "Select fewer messages, or raise channel_max of the broker."));
+        }
+        int number = ++lastNumber;
+        Segment opened = Segment.open(number, source.queue(), channel, sizing.window(), intake);
+        segments.put(number, opened);
+        current = opened;
+    }
+
+    private void dropEmptied() throws IOException {
+        var each = segments.values().iterator();
+        while (each.hasNext()) {
+            Segment segment = each.next();
+            if (!segment.consuming() && segment.outstanding() == 0) {
+                segment.giveBack();
+                each.remove();
+            }
+        }
+    }
+
+    private List<Held> held(List<Delivered> came) {
+        List<Held> held = new ArrayList<>(came.size());
+        Integer limit = source.limit();
+        for (Delivered each : came) {
+            sizing.saw(each.body().length);
+            int deliveries = source.counted() ? Wire.deliveries(each.properties()) : -1;
+            newest = ((long) each.segment() << TAG_BITS) | each.tag();
+            held.add(new Held(
+                    newest,
+                    Wire.message(each),
+                    deliveries,
+                    limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
+        }
+        return held;
+    }
+
+    @Override
+    public void remove(List<Held> held) throws BrokerException {
+        check();
+        try {
+            long[] positions = new long[held.size()];
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = held.get(i).position();
+            }
+            Arrays.sort(positions);
+            long[] tags = new long[positions.length];
+            for (int from = 0; from < positions.length; ) {
+                int number = (int) (positions[from] >> TAG_BITS);
+                int count = 0;
+                while (from + count < positions.length && (int) (positions[from + count] >> TAG_BITS) == number) {
+                    tags[count] = positions[from + count] & TAG;
+                    count++;
+                }
+                Segment segment = segments.get(number);
+                if (segment == null) {
+                    throw new IllegalArgumentException("message " + positions[from] + " is not held");
+                }
+                segment.settle(tags, count);
+                from += count;
+            }
+            patience.settled(oldest(), newest);
+        } catch (IOException | ShutdownSignalException e) {
+            throw lost(e);
+        }
+    }
+
+    private long oldest() {
+        for (Map.Entry<Integer, Segment> each : segments.entrySet()) {
+            if (each.getValue().outstanding() > 0) {
+                return ((long) each.getKey() << TAG_BITS) | each.getValue().lowest();
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void giveBack() throws BrokerException {
+        check();
+        if (segments.isEmpty()) {
+            return;
+        }
+        try {
+            intake.discard(true);
+            Segment last = current;
+            current = null;
+            if (last != null) {
+                if (last.consuming()) {
+                    last.awaitFilled();
+                }
+                last.cancel();
+                last.awaitLast();
+            }
+            Returned returned = new Returned(line.connection().createChannel(), source.queue());
+            long held = 0;
+            for (Segment segment : segments.values()) {
+                held += segment.outstanding();
+                segment.giveBack();
+            }
+            segments.clear();
+            returned.await(held);
+            patience.settled(Long.MAX_VALUE, newest);
+            intake.discard(false);
+        } catch (IOException | ShutdownSignalException e) {
+            throw lost(e);
+        }
+    }
+
+    @Override
+    public Deadline patience() {
+        return patience.deadline();
+    }
+
+    private void check() throws BrokerException {
+        Intake.End end = intake.ended();
+        if (end != null) {
+            boolean gone = end.code() == com.rabbitmq.client.AMQP.NOT_FOUND || (end.cancelled() && deleted());
+            close();
+            throw failure(gone, end.reason(), null);
+        }
+        if (closed) {
+            throw failure(false, "the pass was closed", null);
+        }
+    }
+
+    private BrokerException lost(Exception cause) {
+        boolean gone = Closed.code(cause) == com.rabbitmq.client.AMQP.NOT_FOUND;
+        close();
+        return failure(gone, Closed.words(cause), cause);
+    }
+
+    private boolean deleted() {
+        try {
+            Channel channel = line.connection().createChannel();
+            channel.queueDeclarePassive(source.queue());
+            return false;
+        } catch (IOException | ShutdownSignalException e) {
+            return Closed.code(e) == com.rabbitmq.client.AMQP.NOT_FOUND;
+        }
+    }
+
+    private BrokerException failure(boolean gone, String words, @Nullable Exception cause) {
+        Failure failure = gone
+                ? new Failure(
+                        Failure.NOT_FOUND,
+                        "queue " + source.queue() + " in virtual host " + source.vhost() + " was deleted",
+                        "Look at the list of queues.")
+                : new Failure(
+                        Failure.UNREACHABLE,
+                        "reading queue " + source.queue() + " at " + line.endpoint() + " broke off: " + words,
+                        "Check that the broker runs; what was held has gone back to the queue.");
+        return cause == null ? new BrokerException(failure) : new BrokerException(failure, cause);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            intake.end(new Intake.End(false, "the pass was closed", 0));
+            line.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.brokerdeck.rabbitmq;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Waits until messages that were given back wait in the queue again; the broker says nothing by itself about that. */
+final class Returned {
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Channel channel;
+    private final String queue;
+    private final int before;
+
+    /** To be made when nothing is consumed any more, and before anything is given back. */
+    Returned(@Nullable Channel channel, String queue) throws IOException {
+        if (channel == null) {
+            throw new IOException("no channel is free");
+        }
+        this.channel = channel;
+        this.queue = queue;
+        this.before = channel.queueDeclarePassive(queue).getMessageCount();
+    }
+
+    /** Where others consume, they may have them already; then nobody can tell, and nothing is waited for. */
+    void await(long messages) throws IOException {
+        long until = System.nanoTime() + MOST_NANOS;
+        AMQP.Queue.DeclareOk now = channel.queueDeclarePassive(queue);
+        while (now.getMessageCount() < before + messages && now.getConsumerCount() == 0 && System.nanoTime() < until) {
+            now = channel.queueDeclarePassive(queue);
+        }
+        try {
+            channel.close();
+        } catch (TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.brokerdeck.rabbitmq;
+
+import org.jspecify.annotations.Nullable;
+
+/** How many messages the broker may send ahead: so many that their bytes stay within a budget. For one thread. */
+final class Sizing {
+    static final int MOST = 2_000;
+    static final int LEAST = 4;
+    private static final int UNKNOWN = 16;
+    private static final double SHARE = 1.0 / 64;
+
+    private double average;
+    private int seen;
+
+    Sizing(@Nullable Long averageBytes) {
+        this.average = averageBytes == null ? Double.NaN : averageBytes;
+    }
+
+    void saw(int bytes) {
+        seen++;
+        // at first the plain mean of what came, later one that forgets
+        average = Double.isNaN(average) ? bytes : average + (bytes - average) * Math.max(SHARE, 1.0 / seen);
+    }
+
+    int window() {
+        if (Double.isNaN(average)) {
+            return UNKNOWN;
+        }
+        return (int) Math.max(LEAST, Math.min(MOST, Intake.BYTES / Math.max(1, average)));
+    }
+
+    /** Whether another window than this one would be much better. */
+    boolean outgrown(int window) {
+        int better = window();
+        return seen >= Math.min(window, UNKNOWN) && (better >= 2 * window || 2 * better <= window);
+    }
+}
