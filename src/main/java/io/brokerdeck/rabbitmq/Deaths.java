@@ -30,8 +30,13 @@ final class Deaths {
      *
      * @param exchange where the message was published to before; null when that is not told
      * @param keys with which; never empty where the exchange is told
+     * @param reason in the broker's words, "" when it is not told
      */
-    record Death(String queue, @Nullable String exchange, List<String> keys) {}
+    record Death(String queue, @Nullable String exchange, List<String> keys, String reason) {
+        io.brokerdeck.broker.Death told() {
+            return new io.brokerdeck.broker.Death(reason, queue);
+        }
+    }
 
     private Deaths() {}
 
@@ -51,7 +56,11 @@ final class Deaths {
             }
         }
         return message.headers().get("x-first-death-queue") instanceof String queue && !queue.equals(source)
-                ? new Death(queue, null, List.of())
+                ? new Death(
+                        queue,
+                        null,
+                        List.of(),
+                        message.headers().get("x-first-death-reason") instanceof String reason ? reason : "")
                 : null;
     }
 
@@ -64,6 +73,7 @@ final class Deaths {
                     .forEach(keys::add);
         }
         boolean whole = death.get("exchange") instanceof String && !keys.isEmpty();
-        return new Death(queue, whole ? (String) death.get("exchange") : null, List.copyOf(keys));
+        return new Death(queue, whole ? (String) death.get("exchange") : null, List.copyOf(keys),
+                death.get("reason") instanceof String reason ? reason : "");
     }
 }

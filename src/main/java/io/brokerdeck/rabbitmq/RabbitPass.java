@@ -6,6 +6,7 @@ import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Held;
+import io.brokerdeck.broker.Message;
 import io.brokerdeck.broker.Pass;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,12 +40,12 @@ final class RabbitPass implements Pass {
 
     /**
      * @param limit deliveries after which the broker drops a message, as far as giving back counts; null for none
-     * @param counted whether the queue tells how often it delivered a message
+     * @param quorum whether the queue tells how often it delivered a message, and keeps apart what was given back
      */
     record Source(
             String vhost,
             String queue,
-            boolean counted,
+            boolean quorum,
             @Nullable Integer limit,
             Duration timeout,
             @Nullable Long averageBytes) {}
@@ -142,11 +143,14 @@ final class RabbitPass implements Pass {
         Integer limit = source.limit();
         for (Delivered each : came) {
             sizing.saw(each.body().length);
-            int deliveries = source.counted() ? Wire.deliveries(each.properties()) : -1;
+            int deliveries = source.quorum() ? Wire.deliveries(each.properties()) : -1;
             newest = ((long) each.segment() << TAG_BITS) | each.tag();
+            Message message = Wire.message(each);
+            Deaths.Death death = Deaths.newest(message, source.queue());
             held.add(new Held(
                     newest,
-                    Wire.message(each),
+                    message,
+                    death == null ? null : death.told(),
                     deliveries,
                     limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
         }
@@ -203,11 +207,7 @@ final class RabbitPass implements Pass {
             Segment last = current;
             current = null;
             if (last != null) {
-                if (last.consuming()) {
-                    last.awaitFilled();
-                }
-                last.cancel();
-                last.awaitLast();
+                endAll(last);
             }
             Returned returned = new Returned(line.connection().createChannel(), source.queue());
             long held = 0;
@@ -221,6 +221,28 @@ final class RabbitPass implements Pass {
             intake.discard(false);
         } catch (IOException | ShutdownSignalException e) {
             throw lost(e);
+        }
+    }
+
+    /**
+     * Lets the broker send no more. A quorum queue hands out what was given back before what never was, and puts what is
+     * given back now behind it (measured on 3.10, 4.0 and 4.3): so all of that kind is taken first, or the order would turn.
+     */
+    private void endAll(Segment last) throws IOException, BrokerException {
+        Segment now = last;
+        while (true) {
+            if (now.consuming()) {
+                now.awaitFilled();
+            }
+            boolean more = source.quorum() && now.newestWasDeliveredBefore() && now.filled();
+            now.cancel();
+            now.awaitLast();
+            if (!more) {
+                return;
+            }
+            open();
+            now = java.util.Objects.requireNonNull(current);
+            current = null;
         }
     }
 

@@ -42,6 +42,7 @@ final class Segment implements Consumer {
     private boolean filling;
     private long fillingSince;
     private volatile long delivered;
+    private volatile boolean redelivered;
     private volatile boolean closing;
     private String tag = "";
     private @Nullable CompletableFuture<?> cancelling;
@@ -172,6 +173,11 @@ final class Segment implements Consumer {
         return cancelling != null && cancelling.isDone();
     }
 
+    /** Whether the newest message had been delivered before. */
+    boolean newestWasDeliveredBefore() {
+        return redelivered;
+    }
+
     /** Waits until the window is full, or nothing waits in the queue. The reader must not be kept waiting. */
     void awaitFilled() throws IOException {
         fill();
@@ -215,6 +221,7 @@ final class Segment implements Consumer {
 
     @Override
     public void handleDelivery(String consumerTag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
+        redelivered = envelope.isRedeliver();
         delivered = envelope.getDeliveryTag();
         intake.put(new Delivered(
                 number, envelope.getDeliveryTag(), envelope.getExchange(), envelope.getRoutingKey(), properties, body));

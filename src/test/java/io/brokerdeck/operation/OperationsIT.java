@@ -187,18 +187,22 @@ class OperationsIT {
         mail.declare(
                 "small",
                 Map.of("x-queue-type", type, "x-max-length", 5, "x-overflow", "reject-publish"));
+        mail.send("small", 5, null, i -> "full");
         mail.send(Mail.DEAD, 20, i -> "m-" + i, Integer::toString);
 
         Operation done = desk.run(Desk.order(mail.dead(), Desk.queue(mail.dead(), "small")));
 
-        List<String> arrived = mail.bodies("small");
+        List<String> arrived = mail.bodies("small").stream()
+                .filter(body -> !body.equals("full"))
+                .toList();
         List<String> stayed = mail.bodies(Mail.DEAD);
-        assertThat(done.counts().done()).isEqualTo(arrived.size()).isLessThan(20);
+        // a quorum queue may take a few more before it knows that it is full
+        assertThat(done.counts().done()).isEqualTo(arrived.size());
         assertThat(desk.messages(done, Outcome.REFUSED))
                 .hasSameSizeAs(stayed)
                 .allMatch(message -> !message.detail().isEmpty());
         assertThat(Stream.concat(arrived.stream(), stayed.stream()))
-                .containsExactlyElementsOf(numbers(0, 20));
+                .containsExactlyInAnyOrderElementsOf(numbers(0, 20));
     }
 
     @ParameterizedTest
