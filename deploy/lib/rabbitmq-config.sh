@@ -25,8 +25,9 @@ join() {
   install -D -m 400 "$1/home/.erlang.cookie" "$dir/home/.erlang.cookie"
 }
 
-# configure PLUGINS EXTRA_FILE: rabbitmq.conf and enabled_plugins.
+# configure PLUGINS TLS EXTRA_FILE: rabbitmq.conf and enabled_plugins. TLS "mutual" lets in none without a certificate.
 configure() {
+  local mutual=${2/#yes/}
   echo "[${1}]." >"$dir/enabled_plugins"
   {
     echo "listeners.tcp.1 = 127.0.0.1:${node[amqpPort]}"
@@ -42,10 +43,8 @@ configure() {
     if [ -n "${node[amqpsPort]:-}" ]; then
       echo "listeners.ssl.1 = 127.0.0.1:${node[amqpsPort]}"
       certificates ssl_options
-      echo "ssl_options.verify = verify_peer"
-      echo "ssl_options.fail_if_no_peer_cert = false"
     fi
-    [ -z "$2" ] || cat "$2"
+    [ -z "$3" ] || cat "$3"
   } >"$dir/rabbitmq.conf"
 }
 
@@ -66,6 +65,10 @@ certificates() {
   echo "$1.cacertfile = $here/tls/ca.pem"
   echo "$1.certfile = $here/tls/server.pem"
   echo "$1.keyfile = $here/tls/server.key"
+  if [ -n "$mutual" ]; then
+    echo "$1.verify = verify_peer"
+    echo "$1.fail_if_no_peer_cert = true"
+  fi
 }
 
 # make_certificates: an authority of this node's own, a certificate for localhost and one for a client.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 
 /** Names what went wrong between the console and an address of the broker, and how to mend it. */
@@ -61,12 +62,11 @@ final class Failures {
 
     static Failure of(Endpoint endpoint, Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException || cause instanceof java.security.cert.CertificateException) {
-                return new Failure(
-                        Failure.TLS,
-                        "no trusted TLS connection to " + endpoint + ": " + cause.getMessage(),
-                        "Name the authority of the broker's certificate as tls.ca-file, and use https or amqps only"
-                                + " for TLS ports.");
+            if (cause instanceof SSLException && cause.getCause() instanceof EOFException) {
+                return lost(endpoint);
+            }
+            if (cause instanceof SSLException || cause instanceof CertificateException) {
+                return tls(endpoint, String.valueOf(cause.getMessage()));
             }
             if (cause instanceof HttpTimeoutException) {
                 return timeout(endpoint);
@@ -79,6 +79,18 @@ final class Failures {
             }
         }
         return lost(endpoint);
+    }
+
+    private static Failure tls(Endpoint endpoint, String what) {
+        // an alert that is received is the broker's refusal of this side; anything else is this side's of the broker
+        return new Failure(
+                Failure.TLS,
+                "no trusted TLS connection to " + endpoint + ": " + what,
+                what.startsWith("Received fatal alert")
+                        ? "Give the certificate that the broker demands of its clients as tls.certificate-file and"
+                                + " tls.key-file; the broker's log tells what it wants."
+                        : "Name the authority of the broker's certificate as tls.ca-file, and use https or amqps only"
+                                + " for TLS ports.");
     }
 
     static Failure unreachable(Endpoint endpoint) {

@@ -2,8 +2,6 @@ package io.brokerdeck.rabbitmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,14 +17,7 @@ class EntryTest {
             "password", "s3cret"));
 
     private Entry entry() {
-        Map<String, String> properties = new HashMap<>();
-        keys.forEach((key, value) -> properties.put("brokers.rabbitmq.shop." + key, value));
-        RabbitConfig config = new SmallRyeConfigBuilder()
-                .withMapping(RabbitConfig.class)
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build()
-                .getConfigMapping(RabbitConfig.class);
-        return new Entry("shop", Objects.requireNonNull(config.brokers().get("shop")));
+        return RabbitSettings.entry("shop", keys);
     }
 
     private String fault() {

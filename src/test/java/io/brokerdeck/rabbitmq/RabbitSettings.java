@@ -2,10 +2,14 @@ package io.brokerdeck.rabbitmq;
 
 import com.google.re2j.Pattern;
 import io.brokerdeck.testing.RabbitNode;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Settings of brokers under test, each seeing one virtual host. */
 final class RabbitSettings {
@@ -26,6 +30,18 @@ final class RabbitSettings {
                 new QueueFilter(List.of(Pattern.compile(Pattern.quote(vhost + "/") + "(?s:.*)")), List.of()),
                 Map.of(),
                 Duration.ofSeconds(60));
+    }
+
+    /** As written in the configuration under {@code brokers.rabbitmq.<name>}. */
+    static Entry entry(String name, Map<String, String> keys) {
+        Map<String, String> properties = new HashMap<>();
+        keys.forEach((key, value) -> properties.put("brokers.rabbitmq." + name + "." + key, value));
+        RabbitConfig config = new SmallRyeConfigBuilder()
+                .withMapping(RabbitConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(RabbitConfig.class);
+        return new Entry(name, Objects.requireNonNull(config.brokers().get(name)));
     }
 
     static List<Endpoint> endpoints(List<URI> uris, Credentials credentials) {
