@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/events")
 @Tag(name = "Events")
 public class EventsResource {
+    private static final Logger LOG = Logger.getLogger(EventsResource.class);
     private static final Object CHANGE = new Object();
 
     private final Monitoring monitoring;
@@ -112,7 +114,9 @@ public class EventsResource {
                 .withRequests(1)
                 .streams(changes(known(lastEventId)), operationChanges(), heartbeats)
                 .onFailure(SessionEnded.class)
-                .recoverWithCompletion();
+                .recoverWithCompletion()
+                .onFailure()
+                .invoke(failure -> LOG.error("A stream of events failed", failure));
     }
 
     private Multi<OutboundSseEvent> changes(long known) {

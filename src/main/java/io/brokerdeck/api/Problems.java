@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.brokerdeck.access.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -14,6 +17,8 @@ import org.jboss.logging.Logger;
 /** Turns whatever ended a request into a {@link Problem}. What is unexpected is logged, and told by reference only. */
 final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private static final Set<String> HUNG_UP = Set.of("Connection reset by peer", "Broken pipe");
 
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
             400, Problem.invalid("The request could not be read. Check its path, query and body against /q/openapi."),
@@ -108,7 +113,17 @@ final class Problems {
                 .collect(Collectors.joining("."));
     }
 
+    /** Whether the client's end of the line is closed: nobody is there to be told, and nothing is wrong. */
+    private static boolean hungUp(Throwable failure) {
+        return failure instanceof ClosedChannelException
+                || (failure instanceof IOException && HUNG_UP.contains(String.valueOf(failure.getMessage())));
+    }
+
     private static Problem unexpected(Throwable failure) {
+        if (hungUp(failure)) {
+            LOG.debug("A client went away before it was answered", failure);
+            return new Problem(500, "internal-error", "The connection was lost", "Send the request again.");
+        }
         var reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(failure, "Request failed, reference %s", reference);
         return new Problem(

@@ -7,16 +7,24 @@ import io.brokerdeck.testing.Client;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +94,53 @@ class EventsResourceTest {
 
         await().atMost(GENEROUS).until(stream.end::isDone);
         assertThat(stream.end).isCompletedWithValue(200);
+    }
+
+    @Test
+    void a_tab_that_is_closed_while_it_loads_is_no_error() throws Exception {
+        String session = Client.session(Client.ADMINISTRATOR, Client.PASSWORD);
+        var request = ("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nCookie: brokerdeck_session=" + session
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        var told = new Told();
+        Logger.getLogger("").addHandler(told);
+        try {
+            for (int i = 0; i < 20; i++) {
+                try (var tab = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+                    tab.setSoLinger(true, 0);
+                    tab.getOutputStream().write(request);
+                    // once at once, so that the first event meets a closed line, and once when events have come
+                    if (i % 2 == 1) {
+                        assertThat(tab.getInputStream().read()).isPositive();
+                    }
+                }
+            }
+            // events and heartbeats have met the closed lines when one that came later has had some
+            var seen = listen(session, null).lines;
+            await().atMost(GENEROUS).until(() -> Collections.frequency(seen, ":") > 5);
+        } finally {
+            Logger.getLogger("").removeHandler(told);
+        }
+
+        assertThat(told.failures).isEmpty();
+    }
+
+    /** Failures in the log that an operator sees. */
+    private static final class Told extends Handler {
+        private final List<String> failures = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getThrown() != null && line.getLevel().intValue() >= Level.INFO.intValue()) {
+                failures.add(line.getLoggerName() + ": " + line.getMessage() + ": " + line.getThrown());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private record Stream(List<String> lines, CompletableFuture<Integer> end) {}
