@@ -22,6 +22,11 @@ final class KeyRows {
         rows[number] = row;
     }
 
+    /** The rows and what is passed over. */
+    int size() {
+        return keys.size();
+    }
+
     /** A row, {@link #PASSED_OVER} or {@link #UNKNOWN}. */
     int row(long key) {
         int number = keys.find(key);

@@ -24,15 +24,16 @@ final class Merge {
         this.whole = whole;
     }
 
-    Columns columns(Tally tally, Instant at) {
+    /** @param tally null where another source counts */
+    Columns columns(@Nullable Tally tally, Instant at) {
         Columns columns = new Columns(known.keys().length);
-        boolean counted = whole && scrapes.stream().allMatch(Merge::counts);
+        boolean counted = whole && scrapes.stream().allMatch(scrape -> counts(scrape) || countsByChannel(scrape));
         for (int row = 0; row < columns.rows(); row++) {
             Scrape teller = teller(row);
             if (teller != null) {
                 gauges(columns, row, teller, at);
             }
-            if (counted) {
+            if (counted && tally != null) {
                 counters(columns, row, tally);
             }
         }
@@ -40,7 +41,12 @@ final class Merge {
     }
 
     private static boolean counts(Scrape scrape) {
-        return scrape.declares(Metric.DELIVERED) || scrape.declares(Metric.CHANNEL_DELIVERED);
+        return scrape.declares(Metric.DELIVERED);
+    }
+
+    /** Whether a node counts by channel only: what a channel counted that was not yet there at the poll before is lost. */
+    static boolean countsByChannel(Scrape scrape) {
+        return !counts(scrape) && scrape.declares(Metric.CHANNEL_DELIVERED);
     }
 
     /** The node whose figures of a queue are to be believed; null where there is none. */

@@ -22,6 +22,14 @@ final class Nodes {
         return nodes;
     }
 
+    static List<String> running(List<Fields> nodes) {
+        return nodes.stream()
+                .filter(node -> node.flag("running"))
+                .map(node -> node.text("name"))
+                .sorted()
+                .toList();
+    }
+
     /** The broker tells one version for all of its nodes. */
     static List<Node> of(List<Fields> nodes, String version) {
         return nodes.stream().map(node -> node(node, version)).toList();

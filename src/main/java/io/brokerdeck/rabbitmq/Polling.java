@@ -149,15 +149,17 @@ final class Polling {
                 boolean small)
                 throws BrokerException {
             boolean whole = !scrapes.isEmpty() && silent.isEmpty();
-            scrapes.forEach(scrape -> tally.count("prometheus", scrape.node(), scrape.series()));
-            Columns columns = new Merge(now, scrapes, whole).columns(tally, at);
-            boolean manageable =
-                    gaps.stream().noneMatch(gap -> gap.part().equals("management API")) && management.configured();
+            boolean byChannel = scrapes.stream().anyMatch(Merge::countsByChannel);
+            boolean all = nodes != null
+                    && (scrapes.isEmpty() ? small : byChannel && now.rows().size() <= SMALL_FLEET);
+            if (!all) {
+                scrapes.forEach(scrape -> tally.count("prometheus", scrape.node(), scrape.series()));
+            }
+            Columns columns = new Merge(now, scrapes, whole).columns(all ? null : tally, at);
             boolean filled = false;
-            boolean all = scrapes.isEmpty() && small;
-            if (!whole && nodes != null) {
+            if (nodes != null && (all || !whole)) {
                 try {
-                    totals.fill(now, columns, all, tally, share(2));
+                    totals.fill(now, columns, all, Nodes.running(nodes), tally, share(2));
                     filled = true;
                 } catch (BrokerException e) {
                     gaps.add(new Gap("figures by the management API", e.failure()));
@@ -177,7 +179,7 @@ final class Polling {
                     nodes != null ? Nodes.of(nodes, now.version()) : List.of(),
                     gaps,
                     Capabilities.of(
-                            management.configured(), nodes != null, passive.configured(), whole || (filled && all)),
+                            management.configured(), nodes != null, passive.configured(), all ? filled : whole),
                     brokerTotals);
         }
 

@@ -6,10 +6,21 @@ import java.util.Set;
 
 /** The counter series that one source showed at one time, each with its queue and the counters it belongs to. */
 final class Series {
+    private final boolean sums;
     private final LongIndex keys = new LongIndex();
     private double[] values = new double[64];
     private long[] queues = new long[64];
     private byte[] counters = new byte[64];
+
+    /** Series that begin at zero, and again when they fall. */
+    Series() {
+        this(false);
+    }
+
+    /** @param sums each is a sum over parts: one that fell has lost a part, and how much it grew is not known */
+    Series(boolean sums) {
+        this.sums = sums;
+    }
 
     /** A key that occurs twice keeps its last value. */
     void add(long key, long queue, Set<Counter> belongsTo, double value) {
@@ -47,6 +58,9 @@ final class Series {
     double growth(int number, Series earlier) {
         int before = earlier.keys.find(keys.key(number));
         double value = values[number];
+        if (sums && before >= 0 && value < earlier.values[before]) {
+            return 0;
+        }
         return before < 0 || value < earlier.values[before] ? value : value - earlier.values[before];
     }
 }

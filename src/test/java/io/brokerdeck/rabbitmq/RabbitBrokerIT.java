@@ -8,6 +8,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.BrokerContract;
+import io.brokerdeck.broker.Counter;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Gauge;
 import io.brokerdeck.broker.QueueDetails;
@@ -179,6 +180,36 @@ abstract class RabbitBrokerIT extends BrokerContract {
             assertThat(o.gaps()).isNotEmpty();
         });
         plugin.close();
+    }
+
+    @Test
+    void clients_that_connect_anew_for_each_message_are_counted() throws Exception {
+        create("orders");
+        eventually(o -> assertThat(figure(o, Counter.PUBLISHED, "orders")).isZero());
+
+        for (int i = 0; i < 20; i++) {
+            try (Connection brief = vhost.connect()) {
+                Channel channel = brief.createChannel();
+                channel.confirmSelect();
+                channel.basicPublish("", "orders", null, "hello".getBytes(StandardCharsets.UTF_8));
+                channel.waitForConfirmsOrDie();
+            }
+        }
+        for (int i = 0; i < 15; i++) {
+            try (Connection brief = vhost.connect()) {
+                Channel channel = brief.createChannel();
+                GetResponse got = channel.basicGet("orders", false);
+                channel.basicAck(got.getEnvelope().getDeliveryTag(), false);
+            }
+        }
+
+        eventually(o -> {
+            assertThat(figure(o, Counter.PUBLISHED, "orders")).isEqualTo(20);
+            assertThat(figure(o, Counter.DELIVERED, "orders")).isEqualTo(15);
+            assertThat(figure(o, Counter.ACKNOWLEDGED, "orders")).isEqualTo(15);
+        });
+        send("orders", 1);
+        eventually(o -> assertThat(figure(o, Counter.PUBLISHED, "orders")).isEqualTo(21));
     }
 
     @Test

@@ -55,6 +55,22 @@ class TallyTest {
     }
 
     @Test
+    void a_sum_that_fell_lost_a_part_and_counts_on_from_there() {
+        Series before = new Series(true);
+        before.add(1, QUEUE, Set.of(Counter.PUBLISHED), 100);
+        Series fallen = new Series(true);
+        fallen.add(1, QUEUE, Set.of(Counter.PUBLISHED), 60);
+        Series after = new Series(true);
+        after.add(1, QUEUE, Set.of(Counter.PUBLISHED), 62);
+
+        tally.count("management of [a, b]", "management", before);
+        tally.count("management of [a, b]", "management", fallen);
+        assertThat(published()).isZero();
+        tally.count("management of [a, b]", "management", after);
+        assertThat(published()).isEqualTo(2);
+    }
+
+    @Test
     void another_kind_of_source_starts_anew_and_doubles_nothing() {
         tally.count("prometheus", "node", series(100));
         tally.count("prometheus", "node", series(110));
