@@ -135,6 +135,45 @@ class RabbitOutageIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("partitioned")
+    void members_that_lost_each_other_are_told_though_all_are_back(String version) throws Exception {
+        try (RabbitCluster cluster = RabbitCluster.start(version);
+                Broker broker = new RabbitBroker(settings(cluster))) {
+            List<String> names = cluster.nodes().stream().map(RabbitNode::name).toList();
+            RabbitNode third = cluster.nodes().get(2);
+            eventually(() -> assertThat(poll(broker).nodes()).hasSize(3).allMatch(Node::running));
+
+            String others = "N <- ['" + names.get(0) + "', '" + names.get(1) + "']].";
+            third.ctl("eval", "[begin erlang:set_cookie(N, wrong), erlang:disconnect_node(N) end || " + others);
+            eventually(() -> assertThat(poll(broker).nodes())
+                    .filteredOn(node -> !node.running())
+                    .extracting(Node::name)
+                    .containsExactly(names.get(2)));
+
+            third.ctl(
+                    "eval",
+                    "[begin erlang:set_cookie(N, erlang:get_cookie()), net_kernel:connect_node(N) end || " + others);
+            eventually(() -> assertThat(poll(broker).nodes())
+                    .filteredOn(node -> node.name().equals(names.get(0)))
+                    .singleElement()
+                    .satisfies(node -> assertThat(node.partitions()).containsExactly(names.get(2))));
+
+            third.restart();
+            eventually(() -> assertThat(poll(broker).nodes())
+                    .hasSize(3)
+                    .allMatch(Node::running)
+                    .allMatch(node -> node.partitions().isEmpty()));
+        }
+    }
+
+    /** 4.3 keeps what exists by a majority's vote: its members find together again and tell no partition. */
+    static List<String> partitioned() {
+        return RabbitNode.versions().stream()
+                .filter(version -> !version.equals("4.3"))
+                .toList();
+    }
+
     private static Settings settings(RabbitCluster cluster) {
         RabbitNode first = cluster.nodes().get(0);
         return new Settings(
