@@ -15,7 +15,6 @@ import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gap;
 import io.brokerdeck.broker.Gauge;
 import io.brokerdeck.broker.Inventory;
-import io.brokerdeck.broker.Node;
 import io.brokerdeck.broker.Observation;
 import io.brokerdeck.broker.Queue;
 import io.brokerdeck.broker.QueueRef;
@@ -25,6 +24,7 @@ import io.brokerdeck.broker.Topology.Edge;
 import io.brokerdeck.broker.Topology.EdgeType;
 import io.brokerdeck.broker.Topology.Vertex;
 import io.brokerdeck.broker.Topology.VertexType;
+import io.brokerdeck.testing.Scene;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -171,23 +171,7 @@ final class Stage {
                 "4.3.6",
                 new Inventory(now, queues, topology),
                 columns,
-                List.of(new Node(
-                        "n1",
-                        true,
-                        "4.3.6",
-                        Duration.ofMinutes(90),
-                        1024L,
-                        2048L,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of("memory"),
-                        List.of())),
+                List.of(Scene.alarmed("n1", "4.3.6", "memory")),
                 List.of(new Gap("virtual host hidden", new Failure(Failure.FORBIDDEN, "Not allowed.", "Allow it."))),
                 queues.size() == MANY
                         ? Map.of(Capability.CONNECTIONS, Capability.no("The user lacks the monitoring tag."))

@@ -6,7 +6,6 @@ import io.brokerdeck.broker.BrokerRef;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gap;
 import io.brokerdeck.broker.Gauge;
-import io.brokerdeck.broker.Node;
 import io.brokerdeck.broker.Observation;
 import io.brokerdeck.testing.Scene;
 import java.time.Duration;
@@ -108,24 +107,7 @@ class PolledSnapshotTest {
 
     @Test
     void an_alarm_degrades() {
-        Node node = new Node(
-                "n",
-                true,
-                "1",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of("memory"),
-                List.of());
-        see(ready(1).node(node));
+        see(ready(1).node(Scene.alarmed("n", "1", "memory")));
 
         assertThat(snapshot.status()).isEqualTo(Status.DEGRADED);
     }

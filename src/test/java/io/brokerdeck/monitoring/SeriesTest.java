@@ -9,7 +9,6 @@ import io.brokerdeck.broker.Counter;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gap;
 import io.brokerdeck.broker.Gauge;
-import io.brokerdeck.broker.Node;
 import io.brokerdeck.broker.Observation;
 import io.brokerdeck.broker.Role;
 import io.brokerdeck.metrics.Scrape;
@@ -122,23 +121,7 @@ class SeriesTest {
             Scene scene = new Scene("main")
                     .with(BrokerCounter.UNROUTABLE, 3)
                     .with(BrokerCounter.DEAD_LETTERED_REJECTED, 3)
-                    .node(new Node(
-                            "rabbit@a",
-                            true,
-                            "4.3",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            List.of("memory"),
-                            List.of()));
+                    .node(Scene.alarmed("rabbit@a", "4.3", "memory"));
             for (int i = 0; i < 10_000; i++) {
                 Scene.Row row = scene.queue("\"}\\\n# 🐰 " + i);
                 for (Gauge gauge : Gauge.values()) {

@@ -34,7 +34,11 @@ class WiringTest {
     }
 
     private void queue(String name, Object... arguments) {
-        queues.add(new Definitions.Queue("/", name, "classic", "running", "n", false, true, map(arguments), Map.of()));
+        queue(name, map(arguments), Map.of());
+    }
+
+    private void queue(String name, Map<String, Object> arguments, Map<String, Object> policy) {
+        queues.add(new Definitions.Queue("/", name, "classic", "running", "n", false, true, arguments, policy));
     }
 
     private static Map<String, Object> map(Object... pairs) {
@@ -90,16 +94,10 @@ class WiringTest {
 
     @Test
     void an_argument_goes_before_the_policy_each_setting_for_itself() {
-        queues.add(new Definitions.Queue(
-                "/",
+        queue(
                 "orders",
-                "classic",
-                "running",
-                "n",
-                false,
-                true,
                 Map.of("x-dead-letter-routing-key", "mine"),
-                Map.of("dead-letter-exchange", "", "dead-letter-routing-key", "theirs")));
+                Map.of("dead-letter-exchange", "", "dead-letter-routing-key", "theirs"));
         queue("mine");
         queue("theirs");
 

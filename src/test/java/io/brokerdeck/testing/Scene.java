@@ -12,6 +12,7 @@ import io.brokerdeck.broker.Queue;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Role;
 import io.brokerdeck.broker.Topology;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -86,6 +87,27 @@ public final class Scene {
     public Scene node(Node node) {
         nodes.add(node);
         return this;
+    }
+
+    /** A running node with an alarm, which tells its memory and little else. */
+    public static Node alarmed(String name, String version, String alarm) {
+        return new Node(
+                name,
+                true,
+                version,
+                Duration.ofMinutes(90),
+                1024L,
+                2048L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(alarm),
+                List.of());
     }
 
     public Scene with(BrokerCounter counter, double value) {
