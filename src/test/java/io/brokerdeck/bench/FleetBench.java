@@ -4,25 +4,35 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import io.brokerdeck.testing.ConsoleProcess;
 import io.brokerdeck.testing.RabbitNode;
-import java.net.http.HttpResponse;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What it costs to watch a fleet: {@code FleetBench VERSION QUEUES SECONDS}. Declares classic queues with a message each
- * on a broker of its own, and prints the broker's CPU while idle, while the packaged console polls it every 5 s, and while
- * the broker's own list of queues is fetched every 5 s; then the console's CPU, memory, scrape and list.
+ * on a broker of its own, and prints the broker's CPU while idle, while its own list of queues is fetched every 5 s, and
+ * while the packaged console polls it every 5 s; then the console's polls, CPU, memory, scrape and list. What the two
+ * cost the broker beyond idling is told as a ratio, which a busy machine distorts less than it does the times.
  */
 final class FleetBench {
     private static final int REQUESTS = 7;
+    private static final Pattern POLL = Pattern.compile("\"lastPoll\":\\{[^}]*\"duration\":\"(PT[^\"]+)\"");
 
     private FleetBench() {}
+
+    private interface Step {
+        void run() throws Exception;
+    }
 
     public static void main(String[] arguments) throws Exception {
         String version = arguments[0];
@@ -31,23 +41,32 @@ final class FleetBench {
         try (RabbitNode node = RabbitNode.fresh(version)) {
             declare(node, queues);
             ProcessHandle broker = process(node);
-            System.out.printf("RabbitMQ %s, %,d queues, %d s each%n", node.version(), queues, seconds);
-            long idle = cpuDuring(broker, seconds, () -> {});
-            long listed = cpuDuring(broker, seconds, () -> node.api().get("queues"));
+            System.out.printf(
+                    "RabbitMQ %s, %,d queues, %d s each; load of the machine %.1f%n",
+                    node.version(), queues, seconds, load());
+            double idle = cpuDuring(broker, seconds, () -> {});
+            List<Long> lists = new ArrayList<>();
+            double listed = cpuDuring(
+                    broker, seconds, () -> lists.add(timed(() -> node.api().get("queues"))));
             try (ConsoleProcess console = ConsoleProcess.start(configuration(node))) {
                 Duration whole = untilWhole(console, queues);
                 Duration before = cpu(console.handle());
-                long watched = cpuDuring(broker, seconds, () -> {});
-                long own = cpu(console.handle()).minus(before).toMillis();
+                List<Long> polls = new ArrayList<>();
+                double watched = cpuDuring(broker, seconds, () -> polls.add(lastPoll(console)));
+                double own = cpu(console.handle()).minus(before).toMillis();
                 share("broker, idle", idle, seconds);
                 share("broker, GET /api/queues every 5 s", listed, seconds);
                 share("broker, watched by the console", watched, seconds);
                 share("console", own, seconds);
-                System.out.printf("  %-36s %6d ms%n", "console start to the whole fleet", whole.toMillis());
-                System.out.printf(
-                        "  %-36s %6d MB%n", "console memory (resident, -Xmx512m)", resident(console.handle()));
+                line("broker CPU beyond idle, watched : listed", "%.2f", (watched - idle) / (listed - idle));
+                line("GET /api/queues", "%d ms (median of %d)", median(lists), lists.size());
+                line("a poll by the console", "%d ms (median of %d)", median(polls), polls.size());
+                line("time, poll : GET /api/queues", "%.2f", (double) median(polls) / median(lists));
+                line("console start to the whole fleet", "%d ms", whole.toMillis());
+                line("console memory (resident, -Xmx512m)", "%d MB", resident(console.handle()));
                 request(console, "/q/metrics");
                 request(console, "/api/v1/queues?limit=1000&sort=-ready");
+                System.out.printf("load of the machine at the end %.1f%n", load());
             }
         }
     }
@@ -82,7 +101,8 @@ final class FleetBench {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static long cpuDuring(ProcessHandle process, int seconds, Runnable everyFiveSeconds) throws Exception {
+    /** The CPU time of a process in milliseconds. */
+    private static double cpuDuring(ProcessHandle process, int seconds, Step everyFiveSeconds) throws Exception {
         Duration before = cpu(process);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
@@ -93,23 +113,49 @@ final class FleetBench {
         return cpu(process).minus(before).toMillis();
     }
 
-    private static void share(String what, long millis, int seconds) {
-        System.out.printf("  %-36s %6.1f %% of a core%n", what, millis / 10.0 / seconds);
+    private static long timed(Step step) throws Exception {
+        long start = System.nanoTime();
+        step.run();
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static long lastPoll(ConsoleProcess console) throws Exception {
+        Matcher poll = POLL.matcher(console.get("/api/v1/brokers").body());
+        if (!poll.find()) {
+            throw new IllegalStateException("no poll is told");
+        }
+        return Duration.parse(poll.group(1)).toMillis();
+    }
+
+    private static long median(List<Long> millis) {
+        return millis.stream().sorted().skip(millis.size() / 2).findFirst().orElseThrow();
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    private static void share(String what, double millis, int seconds) {
+        line(what, "%.1f %% of a core", millis / 10.0 / seconds);
+    }
+
+    private static void line(String what, String format, Object... values) {
+        System.out.printf("  %-44s %s%n", what, String.format(Locale.ROOT, format, values));
     }
 
     private static void request(ConsoleProcess console, String path) throws Exception {
-        long[] times = new long[REQUESTS];
-        int size = 0;
+        List<Long> times = new ArrayList<>();
+        String[] body = new String[1];
         for (int i = 0; i < REQUESTS; i++) {
-            long start = System.nanoTime();
-            HttpResponse<String> response = console.get(path);
-            times[i] = System.nanoTime() - start;
-            size = response.body().length();
+            times.add(timed(() -> body[0] = console.get(path).body()));
         }
-        Arrays.sort(times);
-        System.out.printf(
-                "  %-36s %6d ms (median of %d), %,d characters%n",
-                path, times[REQUESTS / 2] / 1_000_000, REQUESTS, size);
+        line(
+                "GET " + path,
+                "%d ms (median of %d), %,d characters, %,d lines",
+                median(times),
+                REQUESTS,
+                body[0].length(),
+                body[0].lines().count());
     }
 
     private static ProcessHandle process(RabbitNode node) {
