@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,8 @@ import java.util.regex.Pattern;
  */
 final class FleetBench {
     private static final int REQUESTS = 7;
-    private static final Pattern POLL = Pattern.compile("\"lastPoll\":\\{[^}]*\"duration\":\"(PT[^\"]+)\"");
+    private static final Pattern POLL =
+            Pattern.compile("\"lastPoll\":\\{\"at\":\"([^\"]+)\",\"duration\":\"(PT[^\"]+)\"");
 
     private FleetBench() {}
 
@@ -44,6 +46,8 @@ final class FleetBench {
             System.out.printf(
                     "RabbitMQ %s, %,d queues, %d s each; load of the machine %.1f%n",
                     node.version(), queues, seconds, load());
+            // what declaring left to do is no part of idling, nor of what comes first
+            double settling = cpuDuring(broker, seconds, () -> {});
             double idle = cpuDuring(broker, seconds, () -> {});
             List<Long> lists = new ArrayList<>();
             double listed = cpuDuring(
@@ -51,17 +55,20 @@ final class FleetBench {
             try (ConsoleProcess console = ConsoleProcess.start(configuration(node))) {
                 Duration whole = untilWhole(console, queues);
                 Duration before = cpu(console.handle());
-                List<Long> polls = new ArrayList<>();
-                double watched = cpuDuring(broker, seconds, () -> polls.add(lastPoll(console)));
+                Map<String, Long> polls = new LinkedHashMap<>();
+                double watched = cpuDuring(broker, seconds, () -> lastPoll(console, polls));
                 double own = cpu(console.handle()).minus(before).toMillis();
+                List<Long> times = List.copyOf(polls.values());
+                share("broker, settling", settling, seconds);
                 share("broker, idle", idle, seconds);
                 share("broker, GET /api/queues every 5 s", listed, seconds);
                 share("broker, watched by the console", watched, seconds);
                 share("console", own, seconds);
+                line("broker CPU, watched : listed", "%.2f", watched / listed);
                 line("broker CPU beyond idle, watched : listed", "%.2f", (watched - idle) / (listed - idle));
                 line("GET /api/queues", "%d ms (median of %d)", median(lists), lists.size());
-                line("a poll by the console", "%d ms (median of %d)", median(polls), polls.size());
-                line("time, poll : GET /api/queues", "%.2f", (double) median(polls) / median(lists));
+                line("a poll by the console", "%d ms (median of %d seen)", median(times), times.size());
+                line("time, poll : GET /api/queues", "%.2f", (double) median(times) / median(lists));
                 line("console start to the whole fleet", "%d ms", whole.toMillis());
                 line("console memory (resident, -Xmx512m)", "%d MB", resident(console.handle()));
                 request(console, "/q/metrics");
@@ -119,12 +126,13 @@ final class FleetBench {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private static long lastPoll(ConsoleProcess console) throws Exception {
+    /** Notes the time that the last poll took, by when it began. */
+    private static void lastPoll(ConsoleProcess console, Map<String, Long> polls) throws Exception {
         Matcher poll = POLL.matcher(console.get("/api/v1/brokers").body());
         if (!poll.find()) {
             throw new IllegalStateException("no poll is told");
         }
-        return Duration.parse(poll.group(1)).toMillis();
+        polls.put(poll.group(1), Duration.parse(poll.group(2)).toMillis());
     }
 
     private static long median(List<Long> millis) {
