@@ -46,8 +46,7 @@ public final class Operations {
     }
 
     /** @param alone no other console uses this journal */
-    Operations(
-            Brokers brokers, Jdbi jdbi, boolean alone, Seal seal, OperationConfig config, OperationSeries series) {
+    Operations(Brokers brokers, Jdbi jdbi, boolean alone, Seal seal, OperationConfig config, OperationSeries series) {
         this.brokers = brokers;
         this.operations = new OperationStore(jdbi, config.lease());
         this.journal = new SqlJournal(jdbi, config.lease());

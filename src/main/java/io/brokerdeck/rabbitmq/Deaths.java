@@ -73,7 +73,10 @@ final class Deaths {
                     .forEach(keys::add);
         }
         boolean whole = death.get("exchange") instanceof String && !keys.isEmpty();
-        return new Death(queue, whole ? (String) death.get("exchange") : null, List.copyOf(keys),
+        return new Death(
+                queue,
+                whole ? (String) death.get("exchange") : null,
+                List.copyOf(keys),
                 death.get("reason") instanceof String reason ? reason : "");
     }
 }

@@ -178,8 +178,7 @@ final class Polling {
                     columns,
                     nodes != null ? Nodes.of(nodes, now.version()) : List.of(),
                     gaps,
-                    Capabilities.of(
-                            management.configured(), nodes != null, passive.configured(), all ? filled : whole),
+                    Capabilities.of(management.configured(), nodes != null, passive.configured(), all ? filled : whole),
                     brokerTotals);
         }
 

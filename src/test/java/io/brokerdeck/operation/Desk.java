@@ -1,6 +1,5 @@
 package io.brokerdeck.operation;
 
-
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Place;

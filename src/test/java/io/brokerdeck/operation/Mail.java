@@ -30,9 +30,7 @@ final class Mail implements AutoCloseable {
         this.channel = connection.createChannel();
         channel.confirmSelect();
         declare(DEAD, Map.of("x-queue-type", type));
-        declare(
-                WORK,
-                Map.of("x-queue-type", type, "x-dead-letter-exchange", "", "x-dead-letter-routing-key", DEAD));
+        declare(WORK, Map.of("x-queue-type", type, "x-dead-letter-exchange", "", "x-dead-letter-routing-key", DEAD));
     }
 
     Channel channel() {

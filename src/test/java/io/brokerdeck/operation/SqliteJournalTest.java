@@ -2,11 +2,16 @@ package io.brokerdeck.operation;
 
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteJournalTest extends JournalContract {
-    @TempDir
-    static Path folder;
+    private static Path folder;
+
+    @BeforeAll
+    static void keep(@TempDir Path given) {
+        folder = given;
+    }
 
     @Override
     Jdbi jdbi() {
