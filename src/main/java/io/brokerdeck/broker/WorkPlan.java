@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incarnation of the source; a pass is refused when it is another one by then
  * @param messages ready to be read
+ * @param othersHold whether others consume: they may hold messages that will wait in the source again
  * @param averageBytes of a message; null where the broker does not tell
  * @param reach every queue that would get messages, as far as the destination tells beforehand
  * @param stripped headers that the broker wrote and that are not sent again
@@ -20,6 +21,7 @@ public record WorkPlan(
         Instant observedAt,
         String incarnation,
         long messages,
+        boolean othersHold,
         @Nullable Long averageBytes,
         Removal removal,
         List<Reach> reach,

@@ -47,7 +47,8 @@ final class Decisions {
             Circuits circuits,
             Progress progress,
             Seal seal,
-            long toRead) {
+            long toRead,
+            long mostBack) {
         this.operation = operation;
         this.order = order;
         this.outlet = outlet;
@@ -55,7 +56,7 @@ final class Decisions {
         this.circuits = circuits;
         this.progress = progress;
         this.seal = seal;
-        this.recognition = new Recognition(past);
+        this.recognition = new Recognition(past, mostBack);
         this.toRead = toRead;
         this.toChoose = order.selection().chooses(Long.MAX_VALUE) - past.items();
     }

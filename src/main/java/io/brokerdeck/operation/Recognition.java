@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * <p>A message that was settled, or may have been, is met again only where the broker forgot a removal. For certain that is
  * so where its content is unique; of content that occurs more than once, without a message id, it may as well be another
- * copy, and then it is {@link Verdict#DOUBTFUL}.
+ * copy, and then it is {@link Verdict#DOUBTFUL}, unless the broker had
+ * processed that removal for certain, or as many were met already as can be there.
  */
 final class Recognition {
     enum Verdict {
@@ -47,9 +48,13 @@ final class Recognition {
 
     private final Map<Digest, Copies> copies = new HashMap<>();
     private final long safeTo;
+    /** How many of those in hand before can still be met. */
+    private long most;
 
-    Recognition(Past past) {
-        safeTo = past.safeTo();
+    /** @param most how many messages of the past can be in the source at most */
+    Recognition(Past past, long most) {
+        this.safeTo = past.safeTo();
+        this.most = most;
         for (Known known : past.known()) {
             Copies of = copies.computeIfAbsent(known.digest(), digest -> new Copies());
             of.all++;
@@ -91,6 +96,7 @@ final class Recognition {
         }
         Trace there = of.there.pollFirst();
         if (there != null) {
+            most--;
             return new Found(there.verdict, there.seq);
         }
         Trace back = of.back.pollFirst();
@@ -98,11 +104,13 @@ final class Recognition {
             return Found.NOTHING;
         }
         if (identified) {
+            most--;
             return new Found(back.verdict, back.seq);
         }
-        if (back.seq <= safeTo) {
+        if (back.seq <= safeTo || most <= 0) {
             return Found.NOTHING;
         }
+        most--;
         return new Found(of.all == 1 && together == 1 ? back.verdict : Verdict.DOUBTFUL, back.seq);
     }
 

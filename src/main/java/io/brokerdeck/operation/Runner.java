@@ -251,7 +251,16 @@ final class Runner implements Runnable {
             journal.returned(queue, spent + 1);
             long before = progress.read();
             Decisions decisions = new Decisions(
-                    lease.operation(), order, past, outlet, ledger, circuits, progress, seal, planned - past.items());
+                    lease.operation(),
+                    order,
+                    past,
+                    outlet,
+                    ledger,
+                    circuits,
+                    progress,
+                    seal,
+                    planned - past.items(),
+                    mostBack(plan, planned - past.items()));
             Leg leg = new Leg(
                     pass,
                     outlet,
@@ -274,6 +283,11 @@ final class Runner implements Runnable {
                 journal.returned(queue, 0);
             }
         }
+    }
+
+    /** Of a queue that nobody else holds messages of: those that wait there beside the ones never in hand. */
+    private static long mostBack(WorkPlan plan, long unread) {
+        return plan.othersHold() ? Long.MAX_VALUE : Math.max(0, plan.messages() - Math.max(0, unread));
     }
 
     private WorkPlan plan(Work work) throws BrokerException, InterruptedException {

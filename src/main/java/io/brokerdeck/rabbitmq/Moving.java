@@ -109,6 +109,7 @@ final class Moving {
                 Instant.now(),
                 sight.facts().incarnation(),
                 ready,
+                consumers > 0,
                 sight.facts().averageBytes(),
                 new Removal.Each(),
                 target.reach(),

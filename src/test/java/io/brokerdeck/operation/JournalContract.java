@@ -63,6 +63,7 @@ abstract class JournalContract {
                 Instant.parse("2026-01-02T03:04:05Z"),
                 "classic",
                 10,
+                false,
                 1024L,
                 new Removal.Each(),
                 List.of(new WorkPlan.Reach(queue, "queue", List.of("expires"))),

@@ -33,6 +33,10 @@ final class Mail implements AutoCloseable {
         declare(WORK, Map.of("x-queue-type", type, "x-dead-letter-exchange", "", "x-dead-letter-routing-key", DEAD));
     }
 
+    VirtualHost host() {
+        return host;
+    }
+
     Channel channel() {
         return channel;
     }
@@ -83,6 +87,10 @@ final class Mail implements AutoCloseable {
 
     /** Takes all out. */
     List<GetResponse> drain(String queue) throws Exception {
+        return drain(channel, queue);
+    }
+
+    static List<GetResponse> drain(Channel channel, String queue) throws Exception {
         List<GetResponse> drained = new ArrayList<>();
         for (GetResponse got = channel.basicGet(queue, true); got != null; got = channel.basicGet(queue, true)) {
             drained.add(got);
@@ -98,7 +106,8 @@ final class Mail implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        connection.close();
+        // also where the broker was killed under it
+        connection.abort();
         host.close();
     }
 }

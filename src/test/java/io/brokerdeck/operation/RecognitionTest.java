@@ -22,7 +22,7 @@ class RecognitionTest {
     }
 
     private static Recognition after(long confirmedTo, long settledTo, long safeTo, Known... known) {
-        return new Recognition(new Past(known.length, confirmedTo, settledTo, safeTo, List.of(known)));
+        return new Recognition(new Past(known.length, confirmedTo, settledTo, safeTo, List.of(known)), 100);
     }
 
     private static Recognition.Verdict verdict(Recognition recognition, Digest digest) {
@@ -80,6 +80,14 @@ class RecognitionTest {
     void a_copy_without_id_is_new_when_the_broker_has_processed_the_removal_for_certain() {
         Recognition recognition = after(1, 1, 1, item(1, A, null));
 
+        assertThat(recognition.of(A, false, 1).verdict()).isEqualTo(NEW);
+    }
+
+    @Test
+    void a_copy_without_id_is_new_when_all_that_can_have_come_back_were_met() {
+        Recognition recognition = new Recognition(new Past(2, 2, 2, 0, List.of(item(1, A, null), item(2, A, null))), 1);
+
+        assertThat(recognition.of(A, false, 2).verdict()).isEqualTo(DOUBTFUL);
         assertThat(recognition.of(A, false, 1).verdict()).isEqualTo(NEW);
     }
 

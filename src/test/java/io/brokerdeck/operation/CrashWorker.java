@@ -1,0 +1,170 @@
+package io.brokerdeck.operation;
+
+import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Destination;
+import io.brokerdeck.broker.Failure;
+import io.brokerdeck.broker.Feasible;
+import io.brokerdeck.broker.Place;
+import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.broker.Work;
+import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.rabbitmq.RabbitBrokers;
+import io.brokerdeck.store.Seal;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Properties;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A process that runs one operation, to be killed: started with a file of settings, it begins the operation or goes on
+ * with it, tells so, and tells the state that it came to. It can halt itself before or after its n-th write.
+ */
+final class CrashWorker {
+    static final String BEGUN = "begun";
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Failure GONE = new Failure("interrupted", "it was killed", "Resume it.");
+
+    private CrashWorker() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of(arguments[0]))) {
+            settings.load(file);
+        }
+        Broker broker = RabbitBrokers.of(
+                URI.create(settings.getProperty("amqp")),
+                URI.create(settings.getProperty("management")),
+                settings.getProperty("user"),
+                settings.getProperty("password"));
+        Jdbi jdbi = database(settings);
+        OperationStore operations = new OperationStore(jdbi, LEASE);
+        Journal journal = new Halting(
+                new SqlJournal(jdbi, LEASE),
+                Integer.parseInt(settings.getProperty("halt", "0")),
+                Boolean.parseBoolean(settings.getProperty("after")));
+        String id = settings.getProperty("operation");
+        Order order = order(settings);
+        Lease lease;
+        if (operations.get(id).isEmpty()) {
+            WorkPlan plan = plan(broker, order);
+            lease = operations.create(id, order, plan, plan.messages(), "crash", null, "");
+        } else if (operations.get(id).orElseThrow().state().isEnded()) {
+            // it was killed a moment too late
+            System.out.println(BEGUN);
+            System.out.println(operations.get(id).orElseThrow().state());
+            return;
+        } else {
+            operations.interrupt(true, GONE);
+            lease = operations
+                    .take(id, EnumSet.of(State.INTERRUPTED, State.PAUSED), State.RUNNING, order)
+                    .orElseThrow();
+        }
+        Stored stored = operations.get(id).orElseThrow();
+        System.out.println(BEGUN);
+        new Runner(
+                        lease,
+                        order,
+                        stored.plan(),
+                        stored.planned(),
+                        broker,
+                        journal,
+                        operations,
+                        new Seal(new byte[32]),
+                        Duration.ofSeconds(3),
+                        (outcome, messages) -> {},
+                        new Runner.Listener() {
+                            @Override
+                            public void changed(String operation) {}
+
+                            @Override
+                            public void ended(Runner runner, Runner.End end, boolean written) {
+                                System.out.println(end.state() + " " + end.failure());
+                            }
+                        })
+                .run();
+        System.exit(0);
+    }
+
+    static Jdbi database(Properties settings) {
+        String url = settings.getProperty("postgres", "");
+        return url.isEmpty()
+                ? JournalFile.sqlite(Path.of(settings.getProperty("sqlite")))
+                : JournalFile.postgres(
+                        url, settings.getProperty("postgres.user"), settings.getProperty("postgres.password"));
+    }
+
+    private static Order order(Properties settings) {
+        QueueRef queue = new QueueRef("rabbit", settings.getProperty("vhost"), Mail.DEAD);
+        Destination destination = new Destination.Named(Place.queue(queue.namespace(), Mail.WORK));
+        return new Order(
+                queue,
+                new Selection(null, null),
+                destination,
+                Double.valueOf(settings.getProperty("rate")),
+                Boolean.parseBoolean(settings.getProperty("sendDoubtful")),
+                "");
+    }
+
+    private static WorkPlan plan(Broker broker, Order order) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            Feasible<WorkPlan> feasible = broker.planWork(
+                    new Work(order.queue(), order.destination(), false, 0, 1), Deadline.in(Duration.ofSeconds(10)));
+            if (feasible instanceof Feasible.Yes<WorkPlan> yes) {
+                return yes.value();
+            }
+            Feasible.Refusal refusal = ((Feasible.No<WorkPlan>) feasible).refusal();
+            if (!refusal.isForWantOfKnowledge() || System.nanoTime() > end) {
+                throw new IllegalStateException(refusal.toString());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** @param at the write at which the process halts; 0 for never */
+    private static final class Halting implements Journal {
+        private static final int KILLED = 137;
+        private final Journal journal;
+        private final int at;
+        private final boolean after;
+        private int writes;
+
+        Halting(Journal journal, int at, boolean after) {
+            this.journal = journal;
+            this.at = at;
+            this.after = after;
+        }
+
+        @Override
+        public void write(Lease lease, Batch batch) {
+            writes++;
+            if (writes == at && !after) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+            journal.write(lease, batch);
+            if (writes == at) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        }
+
+        @Override
+        public Past past(String operation) {
+            return journal.past(operation);
+        }
+
+        @Override
+        public int returns(String queueId) {
+            return journal.returns(queueId);
+        }
+
+        @Override
+        public void returned(String queueId, int returns) {
+            journal.returned(queueId, returns);
+        }
+    }
+}
