@@ -3,6 +3,7 @@ package io.brokerdeck.rabbitmq;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Consumer;
 import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.QueueRef;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ record Facts(
                 found.flag("durable"),
                 found.object("arguments").known(),
                 found.object("effective_policy_definition").known(),
-                found.has("effective_policy_definition"),
+                found.has("effective_policy_definition") || !policies(management, queue.namespace(), deadline),
                 Description.deliveryLimit(found),
                 !quorum || version.before4() || found.has("delivery_limit"),
                 found.objects("consumer_details").stream()
@@ -62,6 +63,26 @@ record Facts(
                 ready == null || readyBytes == null || ready == 0 ? null : (Long) (readyBytes / ready),
                 found.whole("messages"),
                 found.whole("message_bytes"));
+    }
+
+    /** Whether there may be policies in a virtual host: a queue of one without any need not tell which apply to it. */
+    private static boolean policies(Management management, String vhost, Deadline deadline) throws BrokerException {
+        if (!Management.addressable(vhost)) {
+            return true;
+        }
+        int found = 0;
+        try {
+            for (String kind : List.of("policies", "operator-policies")) {
+                found += management.list("/api/" + kind + "/" + Management.part(vhost), deadline, each -> {});
+            }
+        } catch (BrokerException e) {
+            // a user without the tag policymaker may not read them
+            if (e.failure().reason().equals(Failure.FORBIDDEN)) {
+                return true;
+            }
+            throw e;
+        }
+        return found > 0;
     }
 
     boolean quorum() {

@@ -30,6 +30,9 @@ final class SourceRules {
 
     /** Null when nothing speaks against it. */
     @Nullable Refusal refusal() {
+        if (facts.type().isEmpty()) {
+            return unknown("type", "of which type the queue is");
+        }
         if (facts.stream()) {
             return new Refusal(
                     "stream",
@@ -46,13 +49,12 @@ final class SourceRules {
         if (facts.exclusive()) {
             return locked();
         }
-        if (!WORKING.contains(facts.state())) {
-            return facts.state().isEmpty()
-                    ? unknown("state", "whether the queue runs")
-                    : new Refusal(
-                            "not-running",
-                            "The queue is " + facts.state() + ".",
-                            "Start the node that carries it, or wait until enough of its members are back.");
+        // a state that is not told yet is no matter: the queue itself is asked for its length
+        if (!facts.state().isEmpty() && !WORKING.contains(facts.state())) {
+            return new Refusal(
+                    "not-running",
+                    "The queue is " + facts.state() + ".",
+                    "Start the node that carries it, or wait until enough of its members are back.");
         }
         if (!facts.policyKnown()) {
             return unknown("policy", "which policies apply to the queue");

@@ -1,0 +1,7 @@
+package io.brokerdeck.rabbitmq;
+
+class RabbitOutlet310IT extends RabbitOutletIT {
+    RabbitOutlet310IT() {
+        super("3.10");
+    }
+}

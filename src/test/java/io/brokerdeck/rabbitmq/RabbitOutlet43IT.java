@@ -1,0 +1,7 @@
+package io.brokerdeck.rabbitmq;
+
+class RabbitOutlet43IT extends RabbitOutletIT {
+    RabbitOutlet43IT() {
+        super("4.3");
+    }
+}
