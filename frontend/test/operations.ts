@@ -37,7 +37,7 @@ export function operation(id: string, known: Partial<Operation> = {}): Operation
     createdAt: '2026-01-01T12:00:00Z',
     endedAt: null,
     planned: 100,
-    read: 0,
+    chosen: 0,
     done: 0,
     failed: 0,
     inDoubt: 0,

@@ -23,6 +23,7 @@ export const OUTCOMES = [
   'missing',
   'came-back',
   'sent-again',
+  'at-limit',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -91,14 +92,18 @@ export interface Operation {
   startedBy: string;
   createdAt: string;
   endedAt: string | null;
+  /** Messages to be read, at most. */
   planned: number;
-  read: number;
+  /** Messages chosen so far. */
+  chosen: number;
+  /** Arrived and taken off, those that came back included. */
   done: number;
   failed: number;
   inDoubt: number;
   missing: number;
   cameBack: number;
-  left: number;
+  /** Null where only reading tells which messages are chosen. */
+  left: number | null;
   messagesPerSecond: number | null;
   timeToGo: string | null;
   failure: Failure | null;

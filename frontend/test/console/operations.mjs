@@ -6,13 +6,13 @@ const problem = (status, name, detail, more = {}) => ({
   json: { type: `/problems/${name}`, title: 'That cannot be done', status, detail, ...more },
 });
 
-const NO_COUNTS = { read: 0, done: 0, failed: 0, inDoubt: 0, missing: 0, cameBack: 0, left: 0 };
+const NO_COUNTS = { chosen: 0, done: 0, failed: 0, inDoubt: 0, missing: 0, cameBack: 0, left: 0 };
 const STAGED = [
-  { state: 'interrupted', planned: 5000, read: 2210, done: 2200, inDoubt: 3, failed: 7, left: 2790 },
+  { state: 'interrupted', planned: 5000, chosen: 2210, done: 2200, inDoubt: 3, failed: 7, left: 2790 },
   {
     state: 'paused',
     planned: 812,
-    read: 300,
+    chosen: 300,
     done: 120,
     failed: 180,
     left: 512,
@@ -25,16 +25,16 @@ const STAGED = [
   {
     state: 'running',
     planned: 1500,
-    read: 400,
+    chosen: 400,
     done: 400,
     left: 1100,
     waiting: 'rabbit-us blocks publishers: memory alarm',
   },
-  { state: 'pausing', planned: 90, read: 12, done: 10, left: 78 },
-  { state: 'paused', planned: 4, read: 2, done: 2, left: 2 },
-  { state: 'done', planned: 1204, read: 1204, done: 1199, failed: 2, missing: 1, cameBack: 2 },
-  { state: 'done', planned: 40, read: 40, done: 39, inDoubt: 1 },
-  { state: 'cancelled', planned: 900, read: 40, done: 40, left: 860 },
+  { state: 'pausing', planned: 90, chosen: 12, done: 10, left: 78 },
+  { state: 'paused', planned: 4, chosen: 2, done: 2, left: 2 },
+  { state: 'done', planned: 1204, chosen: 1204, done: 1199, failed: 2, missing: 1, cameBack: 2 },
+  { state: 'done', planned: 40, chosen: 40, done: 39, inDoubt: 1 },
+  { state: 'cancelled', planned: 900, chosen: 40, done: 40, left: 860 },
   {
     state: 'failed',
     planned: 77,
@@ -57,7 +57,12 @@ export class Operations {
     const dead = fleet.plans.filter(({ role }) => role === 'dead-letter');
     if (dead.length === 0) return;
     for (let n = 0; n < 60; n++) {
-      const staged = STAGED[n] ?? { state: 'done', planned: 20 + n * 7, read: 20 + n * 7, done: 20 + n * 7 };
+      const staged = STAGED[n] ?? {
+        state: 'done',
+        planned: 20 + n * 7,
+        chosen: 20 + n * 7,
+        done: 20 + n * 7,
+      };
       this.add(dead[n % dead.length], staged, n);
     }
     this.all.unshift(this.make(dead[0], { state: 'running', planned: 12000, left: 12000 }, 0));
@@ -162,7 +167,7 @@ export class Operations {
         if (operation.state === 'cancelled') operation.endedAt = iso(Date.now());
       } else if (operation.state === 'running' && operation.waiting === null) {
         const step = Math.min(40, operation.left);
-        operation.read += step;
+        operation.chosen += step;
         operation.left -= step;
         operation.done += step;
         operation.messagesPerSecond = 80;
@@ -227,7 +232,7 @@ export class Operations {
       'came-back': 'archived and removed',
       missing: 'not found in the queue any more',
     };
-    const items = Array.from({ length: operation.read }, (_, index) => ({
+    const items = Array.from({ length: operation.chosen }, (_, index) => ({
       seq: index + 1,
       outcome: outcome(index + 1),
       detail: details[outcome(index + 1)] ?? '',

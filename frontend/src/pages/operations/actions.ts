@@ -125,7 +125,7 @@ export class OperationActions extends Light {
       <footer>
         <button type="button" @click=${() => this.cancelling.close()}>Keep the operation</button>
         <button type="submit" ?disabled=${this.busy}>
-          ${left === 0 ? 'Cancel 1 operation' : `Leave ${plural(left, 'message')} and cancel`}
+          ${left ? `Leave ${plural(left, 'message')} and cancel` : 'Cancel 1 operation'}
         </button>
       </footer>
     </form>`;

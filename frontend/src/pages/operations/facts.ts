@@ -10,11 +10,11 @@ type Figure = readonly [title: string, value: string, tone?: string, how?: strin
 
 /** How far it is, in one bar and all figures. */
 export function progress(operation: Operation): TemplateResult {
-  const { planned, read, done, failed, inDoubt, missing, cameBack, left, messagesPerSecond } = operation;
+  const { planned, chosen, done, failed, inDoubt, missing, cameBack, left, messagesPerSecond } = operation;
   const some = (amount: number, tone: string) => (amount > 0 ? tone : '');
   const all: readonly Figure[] = [
     ['Planned', count(planned)],
-    ['Looked at', count(read)],
+    ['Chosen', count(chosen)],
     ['Moved', count(done), '', 'arrived and taken off'],
     ['Failed', count(failed), some(failed, 'bad'), 'they stay in the queue'],
     ['In doubt', count(inDoubt), some(inDoubt, 'warn'), 'arrived or not'],

@@ -56,17 +56,15 @@ export function ended({ state }: Operation): boolean {
 }
 
 /** The messages that have an outcome, whatever it is. */
-export function tried({ done, failed, inDoubt, missing, cameBack }: Operation): number {
-  return done + failed + inDoubt + missing + cameBack;
+export function tried({ done, failed, inDoubt, missing }: Operation): number {
+  return done + failed + inDoubt + missing;
 }
 
-/** How far it is, 0 to 1. Chosen messages are looked for among all of the queue: there, reading is the progress. */
+/** How far it is at least, 0 to 1. Of messages chosen by what they say nobody knows beforehand how many there are. */
 export function share(operation: Operation): number {
   if (operation.state === 'done') return 1;
-  const chosen = 'where' in operation.selection;
-  const total = chosen ? operation.plan.messages : operation.planned;
-  const sofar = chosen ? operation.read : tried(operation);
-  return total <= 0 ? 0 : Math.min(1, sofar / total);
+  const { planned } = operation;
+  return planned <= 0 ? 0 : Math.min(1, tried(operation) / planned);
 }
 
 /** What is behind, divided by how it went. */
@@ -84,10 +82,10 @@ export function parts(operation: Operation): readonly Part[] {
 }
 
 export function progressWords(operation: Operation): string {
-  const { done, planned, failed, inDoubt, read, plan, selection } = operation;
+  const { done, planned, failed, inDoubt, chosen, selection } = operation;
   const main =
     'where' in selection
-      ? `${count(done)} moved, ${count(read)} of ${plural(plan.messages, 'message')} looked at`
+      ? `${count(done)} moved, ${count(chosen)} chosen of up to ${plural(planned, 'message')}`
       : `${count(done)} of ${plural(planned, 'message')} moved`;
   const trouble = [
     failed > 0 ? `${count(failed)} failed` : '',

@@ -34,6 +34,11 @@ export const OUTCOME_WORDS: Record<Outcome, readonly [tone: string, name: string
     'It had been moved, and was in the queue again: the detail says what was done.',
   ],
   'sent-again': ['warn', 'sent again', 'It was in doubt and was sent again: it may be there twice.'],
+  'at-limit': [
+    'warn',
+    'at its limit',
+    'The broker may drop it when it is given back; a copy is in the archive.',
+  ],
 };
 
 export const KINDS: Readonly<Record<string, string>> = { resubmission: 'Resubmission' };

@@ -11,7 +11,7 @@ import {
   writeView,
 } from '../../../src/pages/operations/model';
 import { destinationWords, selectionWords } from '../../../src/pages/operations/words';
-import { operation, plan } from '../../operations';
+import { operation } from '../../operations';
 
 describe('the address', () => {
   test('says all of the list', () => {
@@ -47,9 +47,9 @@ describe('what can be done', () => {
 
 describe('progress', () => {
   test('counts every message that has an outcome', () => {
-    const half = operation('a', { done: 40, failed: 4, inDoubt: 3, missing: 2, cameBack: 1 });
+    const half = operation('a', { done: 41, failed: 4, inDoubt: 3, missing: 2, cameBack: 1 });
     expect(share(half)).toBeCloseTo(0.5);
-    expect(progressWords(half)).toBe('40 of 100 messages moved, 4 failed, 3 in doubt');
+    expect(progressWords(half)).toBe('41 of 100 messages moved, 4 failed, 3 in doubt');
   });
 
   test('its parts make up the whole, by how it went', () => {
@@ -59,15 +59,16 @@ describe('progress', () => {
     expect(bad?.share).toBeCloseTo(0.08);
   });
 
-  test('of chosen messages is how many were looked at', () => {
+  test('of messages chosen by what they say is how many came to an outcome, at least', () => {
     const chosen = operation('a', {
       selection: { where: { reasons: ['rejected'] } },
-      plan: plan({ messages: 200 }),
-      read: 50,
-      done: 2,
+      planned: 200,
+      chosen: 60,
+      done: 50,
+      left: null,
     });
     expect(share(chosen)).toBeCloseTo(0.25);
-    expect(progressWords(chosen)).toBe('2 moved, 50 of 200 messages looked at');
+    expect(progressWords(chosen)).toBe('50 moved, 60 chosen of up to 200 messages');
   });
 
   test('is whole when done, and never more than whole or a division by nothing', () => {
