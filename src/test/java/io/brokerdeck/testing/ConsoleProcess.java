@@ -30,7 +30,7 @@ public final class ConsoleProcess implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private ConsoleProcess(Path directory, int port, Process process) {
         this.directory = directory;
@@ -41,17 +41,32 @@ public final class ConsoleProcess implements AutoCloseable {
     /** Starts a console with these configuration keys and waits until it serves. */
     public static ConsoleProcess start(Map<String, String> configuration) throws Exception {
         ConsoleProcess console = launch(configuration);
+        console.awaitLive();
+        return console;
+    }
+
+    private void awaitLive() throws Exception {
         long end = System.nanoTime() + START.toNanos();
-        while (!console.isLive()) {
-            if (!console.process.isAlive() || System.nanoTime() > end) {
-                String log = console.log();
-                console.close();
+        while (!isLive()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                String log = log();
+                close();
                 throw new IllegalStateException("the console did not start:\n" + log);
             }
             Thread.onSpinWait();
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        return console;
+    }
+
+    /** As a crash does: kill -9. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts it once more, at the same address, with the same configuration and data directory. */
+    public void startAgain() throws Exception {
+        process = run(directory, port);
+        awaitLive();
     }
 
     /** Starts a console that is expected to refuse its configuration, and waits for its end. */
@@ -77,6 +92,10 @@ public final class ConsoleProcess implements AutoCloseable {
                 properties.append(escape(key)).append('=').append(escape(value)).append('\n'));
         Path config = Files.createDirectories(directory.resolve("config")).resolve("application.properties");
         Files.writeString(config, properties, StandardCharsets.UTF_8);
+        return new ConsoleProcess(directory, port, run(directory, port));
+    }
+
+    private static Process run(Path directory, int port) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -86,11 +105,12 @@ public final class ConsoleProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log").toFile()));
         builder.environment().put("BROKERDECK_ADMIN_PASSWORD", PASSWORD);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new ConsoleProcess(directory, port, process);
+        return process;
     }
 
     private static int freePort() throws IOException {
@@ -124,10 +144,27 @@ public final class ConsoleProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path, boolean signedIn) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         if (signedIn) {
             request.header("Authorization", "Basic " + credentials());
         }
+        return send(request);
+    }
+
+    /** POSTs JSON as the administrator, with more headers, each a name and a value. */
+    public HttpResponse<String> post(String path, String json, String... headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Basic " + credentials())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        request.timeout(Duration.ofSeconds(30));
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
