@@ -40,7 +40,7 @@ function reached(reach: readonly Reach[], target: string): TemplateResult {
       Which queues are reached is known only when each message is read: it carries the way itself.
     </p>`;
   return html`<div class="scroll-x" tabindex="0" role="region" aria-label="Queues that get messages">
-    <table class="list">
+    <table class="list reach">
       <thead>
         <tr>
           <th scope="col">Queue that gets messages</th>

@@ -81,9 +81,12 @@ export function selectionWords(selection: Selection): string {
   const most =
     selection.atMost === undefined ? '' : `, at most the ${plural(selection.atMost, 'oldest', 'oldest')}`;
   if ('all' in selection) return `all that were there${most}`;
-  const parts = Object.entries(selection.where).map(
-    ([criterion, values]) => `${CRITERION_WORDS[criterion as Criterion].toLowerCase()} ${values.join(', ')}`,
-  );
+  const parts = Object.entries(selection.where)
+    .filter(([, values]) => values.length > 0)
+    .map(
+      ([criterion, values]) =>
+        `${CRITERION_WORDS[criterion as Criterion].toLowerCase()} ${values.join(', ')}`,
+    );
   return `those with ${parts.join('; ')}${most}`;
 }
 

@@ -108,7 +108,7 @@ describe('in words', () => {
 
   test('which messages were chosen', () => {
     expect(selectionWords({ all: true, atMost: 500 })).toBe('all that were there, at most the 500 oldest');
-    expect(selectionWords({ where: { reasons: ['expired'], types: ['a', 'b'] } })).toBe(
+    expect(selectionWords({ where: { reasons: ['expired'], diedIn: [], types: ['a', 'b'] } })).toBe(
       'those with reasons expired; types a, b',
     );
   });
