@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
@@ -99,14 +100,9 @@ public final class Operations {
      */
     public Operation start(Order order, boolean acceptCost, String by, @Nullable String key) throws BrokerException {
         String hash = Hashes.of(order);
-        if (key != null) {
-            var before = operations.keyed(by, key);
-            if (before.isPresent()) {
-                if (!before.get().hash().equals(hash)) {
-                    throw new Denied(new Why.KeyReused(key));
-                }
-                return get(before.get().id());
-            }
+        Optional<Operation> before = begun(by, key, hash);
+        if (before.isPresent()) {
+            return before.get();
         }
         Planned planned = plan(order);
         requireAccepted(planned, acceptCost);
@@ -120,9 +116,22 @@ public final class Operations {
                     planned.planned(),
                     brokers.named(order.queue().broker()));
         } catch (OperationStore.Busy e) {
-            throw new Denied(new Why.Busy(e.holder));
+            // perhaps by the same request, sent twice at once
+            return begun(by, key, hash).orElseThrow(() -> new Denied(new Why.Busy(e.holder)));
         }
         return get(id);
+    }
+
+    /** What this user began under this key; it must be the same that is wanted now. */
+    private Optional<Operation> begun(String by, @Nullable String key, String hash) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        Optional<OperationStore.Keyed> before = operations.keyed(by, key);
+        if (before.isPresent() && !before.get().hash().equals(hash)) {
+            throw new Denied(new Why.KeyReused(key));
+        }
+        return before.map(keyed -> get(keyed.id()));
     }
 
     private static void requireAccepted(Planned planned, boolean accepted) {

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brokerdeck.testing.ConsoleProcess;
 import io.brokerdeck.testing.RabbitNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +109,31 @@ class OperationRestIT {
                 .anyMatch(line -> line.startsWith("brokerdeck_operation_messages_total{")
                         && line.contains("broker=\"" + Depot.BROKER + "\"")
                         && line.contains("outcome=\"settled\""));
+    }
+
+    @Test
+    void a_request_sent_many_times_at_once_begins_one_operation() throws Exception {
+        plan();
+        String key = UUID.randomUUID().toString();
+        String body = body("\"acceptCost\":true,\"rate\":10");
+
+        List<JsonNode> answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> {
+                    try {
+                        return JSON.readTree(console.post(OPERATIONS, body, "Idempotency-Key", key)
+                                .body());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+
+        assertThat(answers)
+                .extracting(answer -> answer.path("id").asText())
+                .doesNotContain("")
+                .containsOnly(answers.get(0).path("id").asText());
+        within(() -> assertThat(depot.waiting(Depot.PARCELS)).isEqualTo(MESSAGES));
     }
 
     @Test
