@@ -19,9 +19,11 @@ export const OUTCOMES = [
   'settled',
   'returned',
   'refused',
+  'unsent',
   'in-doubt',
   'missing',
   'came-back',
+  'sent-later',
   'sent-again',
   'at-limit',
 ] as const;

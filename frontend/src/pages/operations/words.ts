@@ -26,6 +26,7 @@ export const OUTCOME_WORDS: Record<Outcome, readonly [tone: string, name: string
   settled: ['good', 'moved', 'It arrived and was taken off the queue.'],
   returned: ['bad', 'returned', 'No queue would have got it. It stays where it is.'],
   refused: ['bad', 'refused', 'It was not taken. It stays where it is.'],
+  unsent: ['', 'unsent', 'The connection ended before it was sent: it is sent when the operation goes on.'],
   'in-doubt': ['warn', 'in doubt', 'It was sent, and nobody knows whether it arrived.'],
   missing: ['warn', 'missing', 'It was chosen, but no longer in the queue when its turn came.'],
   'came-back': [
@@ -33,6 +34,7 @@ export const OUTCOME_WORDS: Record<Outcome, readonly [tone: string, name: string
     'came back',
     'It had been moved, and was in the queue again: the detail says what was done.',
   ],
+  'sent-later': ['good', 'sent later', 'It was sent when the operation went on, and taken off its queue.'],
   'sent-again': ['warn', 'sent again', 'It was in doubt and was sent again: it may be there twice.'],
   'at-limit': [
     'warn',

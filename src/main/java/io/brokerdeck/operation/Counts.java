@@ -37,7 +37,7 @@ public record Counts(long items, Map<Outcome, Long> byOutcome) {
 
     /** Arrived, and taken off their queue. */
     public long done() {
-        return of(Outcome.SETTLED) + of(Outcome.SENT_AGAIN) + of(Outcome.CAME_BACK);
+        return of(Outcome.SETTLED) + of(Outcome.SENT_LATER) + of(Outcome.SENT_AGAIN) + of(Outcome.CAME_BACK);
     }
 
     /** Stay where they were, for a reason. */

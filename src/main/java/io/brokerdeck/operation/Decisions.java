@@ -118,9 +118,15 @@ final class Decisions {
         switch (found.verdict()) {
             case NEW:
                 return fresh(read, proposal);
+            case UNSENT:
             case IN_DOUBT:
-                if (order.sendDoubtful() && proposal instanceof Proposal.To to) {
-                    return departure(found.seq(), read.held(), to, true);
+                if ((order.sendDoubtful() || found.verdict() == Recognition.Verdict.UNSENT)
+                        && proposal instanceof Proposal.To to) {
+                    return departure(
+                            found.seq(),
+                            read.held(),
+                            to,
+                            found.verdict() == Recognition.Verdict.UNSENT ? Outcome.SENT_LATER : Outcome.SENT_AGAIN);
                 }
                 keep(read.held(), found.seq());
                 return null;
@@ -181,18 +187,18 @@ final class Decisions {
         toChoose--;
         if (proposal instanceof Proposal.To to) {
             long seq = ledger.item(read.digest(), read.messageId(), to.place().toString(), null, null);
-            return departure(seq, held, to, false);
+            return departure(seq, held, to, null);
         }
         keep(held, ended(read, Outcome.REFUSED, ((Proposal.Nowhere) proposal).reason()));
         return null;
     }
 
-    private Departure departure(long seq, Held held, Proposal.To to, boolean again) {
+    private Departure departure(long seq, Held held, Proposal.To to, @Nullable Outcome arrival) {
         String id = operation + "-" + seq;
         Object before = held.message().headers().get(Outgoing.COUNT_HEADER);
         long count = before instanceof Number number ? number.longValue() + 1 : 1;
         Message marked = to.message().with(Map.of(Outgoing.ID_HEADER, id, Outgoing.COUNT_HEADER, count));
-        return new Departure(new Flight.Sending(seq, held, to.place(), again), new Outgoing(marked, to.place(), id));
+        return new Departure(new Flight.Sending(seq, held, to.place(), arrival), new Outgoing(marked, to.place(), id));
     }
 
     private long ended(Read read, Outcome outcome, String detail) {

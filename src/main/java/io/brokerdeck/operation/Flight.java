@@ -18,16 +18,16 @@ final class Flight {
         final long seq;
         final Held held;
         final Place place;
-        /** It had been in doubt and is sent once more. */
-        final boolean again;
+        /** What it is when it arrives, where it was an item before; null where it is a new one. */
+        final @Nullable Outcome arrival;
 
         private volatile @Nullable Sent outcome;
 
-        Sending(long seq, Held held, Place place, boolean again) {
+        Sending(long seq, Held held, Place place, @Nullable Outcome arrival) {
             this.seq = seq;
             this.held = held;
             this.place = place;
-            this.again = again;
+            this.arrival = arrival;
         }
     }
 

@@ -214,13 +214,13 @@ final class Leg {
                 arrived++;
                 circuits.succeeded(sending.place);
                 removable.add(sending.held);
-                if (sending.again) {
-                    ledger.change(sending.seq, Outcome.SENT_AGAIN, null);
+                if (sending.arrival != null) {
+                    ledger.change(sending.seq, sending.arrival, null);
                 }
             } else {
                 failed(sending, landed.outcome());
             }
-            if (!sending.again) {
+            if (sending.arrival == null) {
                 ledger.confirmed(sending.seq);
             }
         }
@@ -233,6 +233,8 @@ final class Leg {
         if (sent instanceof Sent.Returned returned) {
             circuits.failed(sending.place, returned.reason());
             outcome(sending.seq, Outcome.RETURNED, returned.reason());
+        } else if (sent instanceof Sent.Refused refused && !outlet.usable()) {
+            outcome(sending.seq, Outcome.UNSENT, "was not sent: " + refused.reason());
         } else if (sent instanceof Sent.Refused refused) {
             circuits.failed(sending.place, refused.reason());
             outcome(sending.seq, Outcome.REFUSED, refused.reason());

@@ -30,6 +30,8 @@ public record Operation(
 
     /** Messages that were to be chosen and have not been tried; null where it is not known which would be chosen. */
     public @Nullable Long left() {
-        return order.selection().isPartial() ? null : (Long) Math.max(0, planned - counts.items());
+        return order.selection().isPartial()
+                ? null
+                : (Long) Math.max(0, planned - counts.items() + counts.of(Outcome.UNSENT));
     }
 }

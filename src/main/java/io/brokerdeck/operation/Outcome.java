@@ -14,12 +14,16 @@ public enum Outcome {
     RETURNED,
     /** It was not taken, or not sent; it stays. */
     REFUSED,
+    /** The connection ended before it was sent; it stays, and is sent when the operation goes on. */
+    UNSENT,
     /** Nobody knows whether it arrived; it stays. */
     IN_DOUBT,
     /** In doubt, and not in its queue any more. */
     MISSING,
     /** Was settled, and the broker brought it back: archived and taken off without being sent. */
     CAME_BACK,
+    /** Unsent at first, sent when the operation went on, and taken off its queue. */
+    SENT_LATER,
     /** In doubt, sent again on request, and taken off its queue. */
     SENT_AGAIN,
     /** At its delivery limit, so that the broker may drop it when it is given back: archived before. */

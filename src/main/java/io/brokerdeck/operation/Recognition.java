@@ -23,6 +23,8 @@ final class Recognition {
         NEW,
         /** It has an outcome by which it stays where it is. */
         STAYS,
+        /** Chosen, and certainly not sent. */
+        UNSENT,
         /** Nobody knows whether it arrived. */
         IN_DOUBT,
         /** The destination has it: to be archived and taken off without being sent. */
@@ -69,6 +71,9 @@ final class Recognition {
         Outcome outcome = known.outcome();
         if (outcome == Outcome.IN_DOUBT || outcome == Outcome.MISSING) {
             return Verdict.IN_DOUBT;
+        }
+        if (outcome == Outcome.UNSENT) {
+            return Verdict.UNSENT;
         }
         if (outcome != null) {
             return outcome.stays() ? Verdict.STAYS : Verdict.CAME_BACK;

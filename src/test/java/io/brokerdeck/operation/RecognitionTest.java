@@ -6,6 +6,7 @@ import static io.brokerdeck.operation.Recognition.Verdict.DOUBTFUL;
 import static io.brokerdeck.operation.Recognition.Verdict.IN_DOUBT;
 import static io.brokerdeck.operation.Recognition.Verdict.NEW;
 import static io.brokerdeck.operation.Recognition.Verdict.STAYS;
+import static io.brokerdeck.operation.Recognition.Verdict.UNSENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerdeck.operation.Past.Known;
@@ -45,13 +46,15 @@ class RecognitionTest {
                 item(2, new Digest(2, 0), null),
                 item(3, new Digest(3, 0), null),
                 item(4, new Digest(4, 0), null),
-                item(5, new Digest(5, 0), Outcome.RETURNED));
+                item(5, new Digest(5, 0), Outcome.RETURNED),
+                item(6, new Digest(6, 0), Outcome.UNSENT));
 
         assertThat(verdict(recognition, new Digest(1, 0))).isEqualTo(CAME_BACK);
         assertThat(verdict(recognition, new Digest(2, 0))).isEqualTo(CAME_BACK);
         assertThat(verdict(recognition, new Digest(3, 0))).isEqualTo(ARRIVED);
         assertThat(verdict(recognition, new Digest(4, 0))).isEqualTo(IN_DOUBT);
         assertThat(verdict(recognition, new Digest(5, 0))).isEqualTo(STAYS);
+        assertThat(verdict(recognition, new Digest(6, 0))).isEqualTo(UNSENT);
     }
 
     @Test
