@@ -31,6 +31,10 @@ final class Operator implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     Operator(Chromium chromium, ConsoleProcess console, ColorScheme scheme) {
+        this(chromium, console, scheme, ConsoleProcess.USER, ConsoleProcess.PASSWORD);
+    }
+
+    Operator(Chromium chromium, ConsoleProcess console, ColorScheme scheme, String name, String password) {
         this.console = console;
         this.profile = chromium.profile(scheme);
         profile.setDefaultTimeout(30_000);
@@ -41,8 +45,8 @@ final class Operator implements AutoCloseable {
         });
         profile.onWebError(error -> complaints.add(error.error()));
         Page page = open("/");
-        page.getByLabel("Name").fill(ConsoleProcess.USER);
-        page.getByLabel("Password").fill(ConsoleProcess.PASSWORD);
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         assertThat(heading(page)).hasText("Overview");
