@@ -39,8 +39,11 @@ function stopped({ state, failure }: Operation): TemplateResult | typeof nothing
   return nothing;
 }
 
+/** Reasons that say no more than that the operation was interrupted. */
+const ENDED: readonly string[] = ['interrupted', 'stopped'];
+
 function failed({ state, failure }: Operation): TemplateResult | typeof nothing {
-  if (failure === null) return nothing;
+  if (failure === null || (state === 'interrupted' && ENDED.includes(failure.reason))) return nothing;
   const title = state === 'paused' ? 'It was paused because something failed.' : 'Something failed.';
   return failureNotice(title, failure, state === 'failed' ? 'error' : 'warning');
 }

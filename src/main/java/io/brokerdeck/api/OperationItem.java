@@ -71,7 +71,7 @@ record OperationItem(
                 counts.items(),
                 counts.done(),
                 counts.failed(),
-                counts.of(Outcome.IN_DOUBT),
+                operation.inDoubt(),
                 counts.of(Outcome.MISSING),
                 counts.of(Outcome.CAME_BACK),
                 operation.left(),

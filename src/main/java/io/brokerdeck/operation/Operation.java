@@ -28,6 +28,11 @@ public record Operation(
         @Nullable Double messagesPerSecond,
         long revision) {
 
+    /** Nobody knows whether they arrived: also those that were under way when the console ended. */
+    public long inDoubt() {
+        return counts.of(Outcome.IN_DOUBT) + (state.isActive() ? 0 : counts.of(Outcome.MOVING));
+    }
+
     /** Messages that were to be chosen and have not been tried; null where it is not known which would be chosen. */
     public @Nullable Long left() {
         return order.selection().isPartial()
