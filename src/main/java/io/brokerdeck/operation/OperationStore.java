@@ -37,7 +37,7 @@ final class OperationStore {
         }
     }
 
-    /** Makes a running operation and closes the gate of its queue behind it, or fails with {@link Busy}. */
+    /** Makes a running operation and closes the gate of its queue behind it, or fails with {@link Busy}; also where the key was taken. */
     Lease create(String id, Order order, WorkPlan plan, long planned, String by, @Nullable String key, String hash) {
         long now = System.currentTimeMillis();
         jdbi.useTransaction(handle -> {
@@ -54,10 +54,11 @@ final class OperationStore {
                         .findOne()
                         .orElse("another"));
             }
-            handle.createUpdate("""
+            int created = handle.createUpdate("""
                             insert into operation (id, kind, queue_id, request, plan, state, started_by, created_at, planned,
                                                    epoch, lease_until, idempotency_key, request_hash)
-                            values (:id, :kind, :queue, :request, :plan, :state, :by, :now, :planned, 1, :until, :key, :hash)""")
+                            values (:id, :kind, :queue, :request, :plan, :state, :by, :now, :planned, 1, :until, :key, :hash)
+                            on conflict do nothing""")
                     .bind("id", id)
                     .bind("kind", Order.RESUBMISSION)
                     .bind("queue", order.queue().id())
@@ -71,6 +72,9 @@ final class OperationStore {
                     .bind("key", key)
                     .bind("hash", hash)
                     .execute();
+            if (created == 0) {
+                throw new Busy("another request of the same key");
+            }
         });
         return new Lease(id, 1);
     }

@@ -128,6 +128,20 @@ abstract class JournalContract {
     }
 
     @Test
+    void a_key_that_was_taken_meanwhile_makes_nothing_and_leaves_the_gate_open() {
+        String key = UUID.randomUUID().toString();
+        QueueRef elsewhere = new QueueRef("rabbit", "/", UUID.randomUUID().toString());
+        Order other = new Order(elsewhere, new Selection(null, null), new Destination.DiedIn(), null, false, "");
+        begin(key);
+
+        assertThatThrownBy(() -> operations.create(Hashes.newId(), other, plan(), 1, "somebody", key, "other"))
+                .isInstanceOf(OperationStore.Busy.class);
+
+        assertThat(operations.create(Hashes.newId(), other, plan(), 1, "somebody", null, "other"))
+                .isNotNull();
+    }
+
+    @Test
     void who_was_followed_by_another_can_write_no_more() {
         Lease old = begin();
         operations.change(old, State.PAUSED, null);

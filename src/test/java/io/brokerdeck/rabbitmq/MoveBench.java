@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Moves messages of 1 KB from one queue to another by a pass and an outlet, without any journal, and by the broker's own
- * Shovel, in turns: {@code MoveBench VERSION TYPE MESSAGES ROUNDS}. Started by deploy/bench, never by the test run.
+ * Shovel, in turns: {@code MoveBench VERSION MESSAGES ROUNDS}. Started by deploy/bench, never by the test run.
  */
 final class MoveBench {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -50,10 +50,13 @@ final class MoveBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        String type = arguments[1];
-        int messages = Integer.parseInt(arguments[2]);
-        int rounds = Integer.parseInt(arguments[3]);
-        try (RabbitNode node = RabbitNode.fresh(arguments[0]);
+        for (String type : List.of("classic", "quorum")) {
+            measure(arguments[0], type, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        }
+    }
+
+    private static void measure(String version, String type, int messages, int rounds) throws Exception {
+        try (RabbitNode node = RabbitNode.fresh(version);
                 Broker broker = new RabbitBroker(RabbitSettings.of(node, "/"));
                 Connection connection = node.connect("/")) {
             Channel channel = connection.createChannel();
