@@ -252,7 +252,10 @@ final class CrashRun {
             List<String> ids = new ArrayList<>();
             for (GetResponse got : arrived) {
                 ids.add(String.valueOf(got.getProps().getHeaders().get(Outgoing.ID_HEADER)));
-                balance.merge(new String(got.getBody(), StandardCharsets.UTF_8), 1, Integer::sum);
+                String body = new String(got.getBody(), StandardCharsets.UTF_8);
+                if (!body.startsWith(Arrivals.NEW)) {
+                    balance.merge(body, 1, Integer::sum);
+                }
             }
             int lost = 0;
             int doubled = 0;
@@ -260,9 +263,21 @@ final class CrashRun {
                 lost += Math.max(0, -surplus);
                 doubled += Math.max(0, surplus);
             }
-            if (!untouched.equals(arrivals)) {
+            Set<String> taken = new HashSet<>();
+            for (GetResponse got : arrived) {
+                String body = new String(got.getBody(), StandardCharsets.UTF_8);
+                if (body.startsWith(Arrivals.NEW) && (!taken.add(body) || untouched.contains(body))) {
+                    throw new AssertionError(setting + ": an arrival was doubled");
+                }
+            }
+            // when a connection ends a quorum queue may turn round what it gets back, so that later ones come earlier
+            if (!taken.isEmpty() && setting.type.equals("classic")) {
+                throw new AssertionError(setting + ": " + taken.size() + " that arrived later were moved");
+            }
+            taken.addAll(untouched);
+            if (!taken.containsAll(arrivals)) {
                 throw new AssertionError(setting + ": of " + arrivals.size() + " that arrived later only "
-                        + untouched.size() + " are untouched");
+                        + taken.size() + " are there");
             }
             if (counts.of(Outcome.SENT_AGAIN) == 0 && new HashSet<>(ids).size() != ids.size()) {
                 throw new AssertionError(setting + ": a message was sent twice under one id");
@@ -271,7 +286,7 @@ final class CrashRun {
                 throw new AssertionError(
                         setting + ": the journal tells " + counts.done() + " arrived, there are " + arrived.size());
             }
-            return new Result(setting, counts, lost, doubled, arrivals.size(), runs);
+            return new Result(setting, counts, lost, doubled, untouched.size(), runs);
         }
     }
 
