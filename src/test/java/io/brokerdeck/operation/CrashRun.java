@@ -208,7 +208,7 @@ final class CrashRun {
     }
 
     private Properties settings(VirtualHost host, TcpProxy line) {
-        Properties settings = new Properties();
+        Properties settings = settingsOfStore();
         settings.setProperty("amqp", "amqp://127.0.0.1:" + line.port());
         settings.setProperty("management", setting.node.managementUri().toString());
         settings.setProperty("user", setting.node.user());
@@ -217,13 +217,6 @@ final class CrashRun {
         settings.setProperty("operation", operation);
         settings.setProperty("rate", Integer.toString(RATE));
         settings.setProperty("sendDoubtful", Boolean.toString(setting.seed % 4 == 3));
-        if (setting.postgres == null) {
-            settings.setProperty("sqlite", folder.resolve("journal.db").toString());
-        } else {
-            settings.setProperty("postgres", setting.postgres.url());
-            settings.setProperty("postgres.user", setting.postgres.user());
-            settings.setProperty("postgres.password", setting.postgres.password());
-        }
         return settings;
     }
 
@@ -271,8 +264,13 @@ final class CrashRun {
                 }
             }
             // when a connection ends a quorum queue may turn round what it gets back, so that later ones come earlier
-            if (!taken.isEmpty() && setting.type.equals("classic")) {
-                throw new AssertionError(setting + ": " + taken.size() + " that arrived later were moved");
+            int olderThatStayed = stayed.size() - untouched.size();
+            if (taken.size() > (setting.type.equals("classic") ? 0 : olderThatStayed)) {
+                throw new AssertionError(setting + ": " + taken.size() + " that arrived later were moved, and only "
+                        + olderThatStayed + " older ones stayed in their place");
+            }
+            if (new HashSet<>(ids).size() > messages) {
+                throw new AssertionError(setting + ": more were moved than there were in the beginning");
             }
             taken.addAll(untouched);
             if (!taken.containsAll(arrivals)) {

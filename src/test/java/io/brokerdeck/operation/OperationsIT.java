@@ -214,6 +214,10 @@ class OperationsIT {
         assertThat(desk().messages(done, Outcome.REFUSED))
                 .hasSizeBetween(3, stayed.size())
                 .allMatch(message -> !message.detail().isEmpty());
+        if (type.equals("classic")) {
+            assertThat(done.state()).isEqualTo(State.PAUSED);
+            assertThat(desk().messages(done, Outcome.REFUSED)).hasSize(4);
+        }
         assertThat(Stream.concat(arrived.stream(), stayed.stream()))
                 .containsExactlyInAnyOrderElementsOf(numbers(0, 20));
     }
