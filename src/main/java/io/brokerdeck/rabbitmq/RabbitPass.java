@@ -37,10 +37,14 @@ final class RabbitPass implements Pass {
     private int lastNumber;
     private boolean closed;
     private long newest;
+    /** How many the broker may send beside those of ended segments. */
+    private long left;
 
     /**
      * @param limit deliveries after which the broker drops a message, as far as giving back counts; null for none
      * @param quorum whether the queue tells how often it delivered a message, and keeps apart what was given back
+     * @param byClosing whether messages keep their order when they are given back by closing their channel, and only then
+     * @param most the broker shall send no more than so many
      */
     record Source(
             String vhost,
@@ -48,7 +52,9 @@ final class RabbitPass implements Pass {
             boolean quorum,
             @Nullable Integer limit,
             Duration timeout,
-            @Nullable Long averageBytes) {}
+            @Nullable Long averageBytes,
+            boolean byClosing,
+            long most) {}
 
     RabbitPass(Line line, Source source) {
         this.line = line;
@@ -56,6 +62,7 @@ final class RabbitPass implements Pass {
         this.intake = new Intake(Math.max(4 * Intake.BYTES, Runtime.getRuntime().maxMemory() / 3));
         this.sizing = new Sizing(source.averageBytes());
         this.patience = new Patience(source.timeout());
+        this.left = source.most();
     }
 
     @Override
@@ -67,16 +74,14 @@ final class RabbitPass implements Pass {
             while (true) {
                 turn();
                 Segment now = current;
+                // an answer that is awaited may wait behind messages
                 boolean over = now != null && now.cancelled();
                 intake.take(max, over ? 0 : until - System.nanoTime(), came);
                 if (!came.isEmpty()) {
                     return held(came);
                 }
                 check();
-                if (now != null && over) {
-                    now.awaitLast();
-                    current = null;
-                } else if (until - System.nanoTime() <= 0) {
+                if (!over && until - System.nanoTime() <= 0) {
                     if (now != null && now.starved()) {
                         now.tell();
                     }
@@ -92,15 +97,10 @@ final class RabbitPass implements Pass {
         }
     }
 
-    /** Opens a segment where none consumes, and lets the broker end one that should be followed by another. */
+    /** Ends a segment that should be followed by another, and opens one where none consumes. */
     private void turn() throws IOException, BrokerException {
         Segment now = current;
-        if (now == null) {
-            if (intake.size() == 0) {
-                dropEmptied();
-                open();
-            }
-        } else if (now.consuming()) {
+        if (now != null && now.consuming()) {
             long unread = intake.size();
             boolean takenUp = now.outstanding() - unread > now.window() * 3L / 4;
             if (!now.filling() && (takenUp || sizing.outgrown(now.window()))) {
@@ -109,10 +109,19 @@ final class RabbitPass implements Pass {
             if (now.filled()) {
                 now.cancel();
             }
+        } else if (now != null && now.cancelled() && !intake.full()) {
+            now.awaitLast();
+            left -= now.highest();
+            current = null;
+        }
+        if (current == null && left > 0 && intake.size() == 0) {
+            dropEmptied();
+            open(left);
         }
     }
 
-    private void open() throws IOException, BrokerException {
+    /** @param most the broker may send */
+    private void open(long most) throws IOException, BrokerException {
         Channel channel = line.connection().createChannel();
         if (channel == null) {
             close();
@@ -122,7 +131,8 @@ final class RabbitPass implements Pass {
                     "Select fewer messages, or raise channel_max of the broker."));
         }
         int number = ++lastNumber;
-        Segment opened = Segment.open(number, source.queue(), channel, sizing.window(), intake);
+        int window = (int) Math.min(sizing.window(), most);
+        Segment opened = Segment.open(number, source.queue(), channel, window, most, intake);
         segments.put(number, opened);
         current = opened;
     }
@@ -132,7 +142,7 @@ final class RabbitPass implements Pass {
         while (each.hasNext()) {
             Segment segment = each.next();
             if (!segment.consuming() && segment.outstanding() == 0) {
-                segment.giveBack();
+                segment.giveBack(source.byClosing());
                 each.remove();
             }
         }
@@ -151,6 +161,7 @@ final class RabbitPass implements Pass {
                     newest,
                     message,
                     death == null ? null : death.told(),
+                    source.quorum() && each.redelivered(),
                     deliveries,
                     limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
         }
@@ -213,9 +224,10 @@ final class RabbitPass implements Pass {
             long held = 0;
             for (Segment segment : segments.values()) {
                 held += segment.outstanding();
-                segment.giveBack();
+                segment.giveBack(source.byClosing());
             }
             segments.clear();
+            left = source.most();
             returned.await(held);
             patience.settled(Long.MAX_VALUE, newest);
             intake.discard(false);
@@ -240,7 +252,7 @@ final class RabbitPass implements Pass {
             if (!more) {
                 return;
             }
-            open();
+            open(Long.MAX_VALUE);
             now = java.util.Objects.requireNonNull(current);
             current = null;
         }
