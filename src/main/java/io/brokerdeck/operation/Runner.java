@@ -235,6 +235,8 @@ final class Runner implements Runnable {
     }
 
     private Ending leg() throws BrokerException, InterruptedException {
+        // another console may have taken it over while this one slept
+        journal.write(lease, new Batch());
         Past past = journal.past(lease.operation());
         String queue = order.queue().id();
         int spent = journal.returns(queue);

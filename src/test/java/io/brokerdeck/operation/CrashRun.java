@@ -37,6 +37,8 @@ final class CrashRun {
         CUT,
         BLACK_HOLE,
         DELAY,
+        /** The journal's files can grow no more. */
+        DISK_FULL,
         BROKER_KILL
     }
 
@@ -187,6 +189,13 @@ final class CrashRun {
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
                 line.pass();
+            }
+            case DISK_FULL -> {
+                long size = Files.size(folder.resolve("journal.db")) + random.nextInt(60_000);
+                new ProcessBuilder("prlimit", "--fsize=" + size, "--pid", Long.toString(worker.pid()))
+                        .inheritIO()
+                        .start()
+                        .waitFor();
             }
             case BROKER_KILL -> {
                 setting.node.kill();

@@ -26,7 +26,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class CrashWorker {
     static final String BEGUN = "begun";
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Failure GONE = new Failure("interrupted", "it was killed", "Resume it.");
 
     private CrashWorker() {}
@@ -42,9 +41,10 @@ final class CrashWorker {
                 settings.getProperty("user"),
                 settings.getProperty("password"));
         Jdbi jdbi = database(settings);
-        OperationStore operations = new OperationStore(jdbi, LEASE);
+        Duration leased = Duration.parse(settings.getProperty("lease", "PT30S"));
+        OperationStore operations = new OperationStore(jdbi, leased);
         Journal journal = new Halting(
-                new SqlJournal(jdbi, LEASE),
+                new SqlJournal(jdbi, leased),
                 Integer.parseInt(settings.getProperty("halt", "0")),
                 Boolean.parseBoolean(settings.getProperty("after")));
         String id = settings.getProperty("operation");
