@@ -24,6 +24,12 @@ public interface Pass extends AutoCloseable {
      */
     void remove(List<Held> held) throws BrokerException;
 
+    /**
+     * Whether the source holds nothing but what this pass does, for certain: false as well where the broker does not tell
+     * yet, which may take it some seconds.
+     */
+    boolean isExhausted() throws BrokerException;
+
     /** Gives back what is still held, in its order. On return the broker has done so, and all removals before. */
     void giveBack() throws BrokerException;
 

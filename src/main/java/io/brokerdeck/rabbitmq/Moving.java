@@ -26,6 +26,8 @@ final class Moving {
     /** Closing a channel that holds tens of thousands of messages takes the broker a while. */
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
+    private static final Duration QUESTION = Duration.ofSeconds(10);
+
     private static final Set<String> PASSED_ON = Set.of(Failure.NOT_FOUND, Failure.INTERNAL);
 
     private final Management management;
@@ -143,9 +145,12 @@ final class Moving {
                 facts.consumerTimeout(),
                 facts.averageBytes(),
                 facts.quorum() && sight.version().before4(),
+                facts.quorum() && draft.plan().othersHold(),
                 accepted.work().most());
         return new RabbitPass(
-                amqp.open(queue.namespace(), Leftovers.pass(accepted.work().holder()), deadline, ANSWER), source);
+                amqp.open(queue.namespace(), Leftovers.pass(accepted.work().holder()), deadline, ANSWER),
+                source,
+                () -> Description.find(management, queue, Deadline.in(QUESTION)).whole("messages"));
     }
 
     private static BrokerException refused(String message, String mend) {

@@ -11,10 +11,7 @@ import io.brokerdeck.broker.Pass;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +19,13 @@ import org.jspecify.annotations.Nullable;
  * messages that stay held, or is of the wrong size. Keeps no bodies of what it handed out.
  */
 final class RabbitPass implements Pass {
-    private static final int TAG_BITS = 40;
-    private static final long TAG = (1L << TAG_BITS) - 1;
-
     private final Line line;
     private final Source source;
+    private final Total total;
     private final Intake intake;
     private final Sizing sizing;
     private final Patience patience;
-    /** By number, which is the order in which they were opened. */
-    private final TreeMap<Integer, Segment> segments = new TreeMap<>();
+    private final Segments segments = new Segments();
 
     private @Nullable Segment current;
     private int lastNumber;
@@ -44,6 +38,7 @@ final class RabbitPass implements Pass {
      * @param limit deliveries after which the broker drops a message, as far as giving back counts; null for none
      * @param quorum whether the queue tells how often it delivered a message, and keeps apart what was given back
      * @param byClosing whether messages keep their order when they are given back by closing their channel, and only then
+     * @param restless whether messages that others hold may come back behind later ones
      * @param most the broker shall send no more than so many
      */
     record Source(
@@ -54,11 +49,19 @@ final class RabbitPass implements Pass {
             Duration timeout,
             @Nullable Long averageBytes,
             boolean byClosing,
+            boolean restless,
             long most) {}
 
-    RabbitPass(Line line, Source source) {
+    /** Asks for all messages of the queue, whoever holds them. */
+    interface Total {
+        /** Null when the broker does not tell. */
+        @Nullable Long messages() throws BrokerException;
+    }
+
+    RabbitPass(Line line, Source source, Total total) {
         this.line = line;
         this.source = source;
+        this.total = total;
         this.intake = new Intake(Math.max(4 * Intake.BYTES, Runtime.getRuntime().maxMemory() / 3));
         this.sizing = new Sizing(source.averageBytes());
         this.patience = new Patience(source.timeout());
@@ -115,7 +118,7 @@ final class RabbitPass implements Pass {
             current = null;
         }
         if (current == null && left > 0 && intake.size() == 0) {
-            dropEmptied();
+            segments.dropEmptied(source.byClosing());
             open(left);
         }
     }
@@ -133,19 +136,8 @@ final class RabbitPass implements Pass {
         int number = ++lastNumber;
         int window = (int) Math.min(sizing.window(), most);
         Segment opened = Segment.open(number, source.queue(), channel, window, most, intake);
-        segments.put(number, opened);
+        segments.add(number, opened);
         current = opened;
-    }
-
-    private void dropEmptied() throws IOException {
-        var each = segments.values().iterator();
-        while (each.hasNext()) {
-            Segment segment = each.next();
-            if (!segment.consuming() && segment.outstanding() == 0) {
-                segment.giveBack(source.byClosing());
-                each.remove();
-            }
-        }
     }
 
     private List<Held> held(List<Delivered> came) {
@@ -154,14 +146,14 @@ final class RabbitPass implements Pass {
         for (Delivered each : came) {
             sizing.saw(each.body().length);
             int deliveries = source.quorum() ? Wire.deliveries(each.properties()) : -1;
-            newest = ((long) each.segment() << TAG_BITS) | each.tag();
+            newest = Segments.position(each.segment(), each.tag());
             Message message = Wire.message(each);
             Deaths.Death death = Deaths.newest(message, source.queue());
             held.add(new Held(
                     newest,
                     message,
                     death == null ? null : death.told(),
-                    source.quorum() && each.redelivered(),
+                    source.restless() || (source.quorum() && each.redelivered()),
                     deliveries,
                     limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
         }
@@ -172,39 +164,22 @@ final class RabbitPass implements Pass {
     public void remove(List<Held> held) throws BrokerException {
         check();
         try {
-            long[] positions = new long[held.size()];
-            for (int i = 0; i < positions.length; i++) {
-                positions[i] = held.get(i).position();
-            }
-            Arrays.sort(positions);
-            long[] tags = new long[positions.length];
-            for (int from = 0; from < positions.length; ) {
-                int number = (int) (positions[from] >> TAG_BITS);
-                int count = 0;
-                while (from + count < positions.length && (int) (positions[from + count] >> TAG_BITS) == number) {
-                    tags[count] = positions[from + count] & TAG;
-                    count++;
-                }
-                Segment segment = segments.get(number);
-                if (segment == null) {
-                    throw new IllegalArgumentException("message " + positions[from] + " is not held");
-                }
-                segment.settle(tags, count);
-                from += count;
-            }
-            patience.settled(oldest(), newest);
+            segments.settle(held);
+            patience.settled(segments.oldest(), newest);
         } catch (IOException | ShutdownSignalException e) {
             throw lost(e);
         }
     }
 
-    private long oldest() {
-        for (Map.Entry<Integer, Segment> each : segments.entrySet()) {
-            if (each.getValue().outstanding() > 0) {
-                return ((long) each.getKey() << TAG_BITS) | each.getValue().lowest();
-            }
+    @Override
+    public boolean isExhausted() throws BrokerException {
+        check();
+        try {
+            Long messages = total.messages();
+            return messages != null && messages <= segments.outstanding();
+        } catch (BrokerException e) {
+            return false;
         }
-        return Long.MAX_VALUE;
     }
 
     @Override
@@ -221,12 +196,7 @@ final class RabbitPass implements Pass {
                 endAll(last);
             }
             Returned returned = new Returned(line.connection().createChannel(), source.queue());
-            long held = 0;
-            for (Segment segment : segments.values()) {
-                held += segment.outstanding();
-                segment.giveBack(source.byClosing());
-            }
-            segments.clear();
+            long held = segments.giveBack(source.byClosing());
             left = source.most();
             returned.await(held);
             patience.settled(Long.MAX_VALUE, newest);

@@ -88,8 +88,9 @@ final class Segment implements Consumer {
         return delivered;
     }
 
-    /** @param tags ascending, the first {@code count} of the array; each one came and is not settled */
-    void settle(long[] tags, int count) throws IOException {
+    /** @param tags ascending; each one came and is not settled */
+    void settle(long[] tags) throws IOException {
+        int count = tags.length;
         for (int i = 0; i < count; i++) {
             if (tags[i] <= low || tags[i] > delivered || settled.get((int) (tags[i] - low - 1))) {
                 throw new IllegalArgumentException("message " + tags[i] + " is not held");

@@ -26,7 +26,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class CrashWorker {
     static final String BEGUN = "begun";
-    private static final Failure GONE = new Failure("interrupted", "it was killed", "Resume it.");
+    private static final Runner.End GONE =
+            new Runner.End(State.INTERRUPTED, new Failure("interrupted", "it was killed", "Resume it."));
 
     private CrashWorker() {}
 
@@ -59,7 +60,7 @@ final class CrashWorker {
             System.out.println(operations.get(id).orElseThrow().state());
             return;
         } else {
-            operations.interrupt(true, GONE);
+            operations.interruptOwn(id, GONE);
             lease = operations
                     .take(id, EnumSet.of(State.INTERRUPTED, State.PAUSED), State.RUNNING, order)
                     .orElseThrow();
