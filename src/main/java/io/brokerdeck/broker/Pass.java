@@ -13,8 +13,8 @@ import java.util.List;
 public interface Pass extends AutoCloseable {
     /**
      * Holds more messages, in the order of the source: at most {@code max}; waits at most {@code wait} for the first and
-     * for none after it. Empty when none came in that time, or {@link Work#most} were read. Fails with {@link Failure#NOT_FOUND} when the source was
-     * deleted; after any failure nothing is held any more.
+     * for none after it. Empty when none came in that time, or {@link Work#most} were read. Fails with
+     * {@link Failure#NOT_FOUND} when the source was deleted; after any failure nothing is held any more.
      */
     List<Held> next(int max, Duration wait) throws BrokerException;
 
