@@ -140,12 +140,9 @@ final class Moving {
         RabbitPass.Source source = new RabbitPass.Source(
                 queue.namespace(),
                 queue.name(),
-                facts.quorum(),
-                facts.quorum() && sight.version().counts() ? facts.deliveryLimit() : null,
+                Manners.of(facts, sight.version(), draft.plan().othersHold()),
                 facts.consumerTimeout(),
                 facts.averageBytes(),
-                facts.quorum() && sight.version().before4(),
-                facts.quorum() && draft.plan().othersHold(),
                 accepted.work().most());
         return new RabbitPass(
                 amqp.open(queue.namespace(), Leftovers.pass(accepted.work().holder()), deadline, ANSWER),

@@ -35,21 +35,15 @@ final class RabbitPass implements Pass {
     private long left;
 
     /**
-     * @param limit deliveries after which the broker drops a message, as far as giving back counts; null for none
-     * @param quorum whether the queue tells how often it delivered a message, and keeps apart what was given back
-     * @param byClosing whether messages keep their order when they are given back by closing their channel, and only then
-     * @param restless whether messages that others hold may come back behind later ones
+     * @param timeout after which the broker takes held messages away
      * @param most the broker shall send no more than so many
      */
     record Source(
             String vhost,
             String queue,
-            boolean quorum,
-            @Nullable Integer limit,
+            Manners manners,
             Duration timeout,
             @Nullable Long averageBytes,
-            boolean byClosing,
-            boolean restless,
             long most) {}
 
     /** Asks for all messages of the queue, whoever holds them. */
@@ -118,7 +112,7 @@ final class RabbitPass implements Pass {
             current = null;
         }
         if (current == null && left > 0 && intake.size() == 0) {
-            segments.dropEmptied(source.byClosing());
+            segments.dropEmptied(source.manners().byClosing());
             open(left);
         }
     }
@@ -142,10 +136,11 @@ final class RabbitPass implements Pass {
 
     private List<Held> held(List<Delivered> came) {
         List<Held> held = new ArrayList<>(came.size());
-        Integer limit = source.limit();
+        Manners manners = source.manners();
+        Integer limit = manners.limit();
         for (Delivered each : came) {
             sizing.saw(each.body().length);
-            int deliveries = source.quorum() ? Wire.deliveries(each.properties()) : -1;
+            int deliveries = manners.counting() ? Wire.deliveries(each.properties()) : -1;
             newest = Segments.position(each.segment(), each.tag());
             Message message = Wire.message(each);
             Deaths.Death death = Deaths.newest(message, source.queue());
@@ -153,7 +148,7 @@ final class RabbitPass implements Pass {
                     newest,
                     message,
                     death == null ? null : death.told(),
-                    source.restless() || (source.quorum() && each.redelivered()),
+                    manners.restless() || (manners.counting() && each.redelivered()),
                     deliveries,
                     limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
         }
@@ -196,7 +191,7 @@ final class RabbitPass implements Pass {
                 endAll(last);
             }
             Returned returned = new Returned(line.connection().createChannel(), source.queue());
-            long held = segments.giveBack(source.byClosing());
+            long held = segments.giveBack(source.manners().byClosing());
             left = source.most();
             returned.await(held);
             patience.settled(Long.MAX_VALUE, newest);
@@ -216,7 +211,7 @@ final class RabbitPass implements Pass {
             if (now.consuming()) {
                 now.awaitFilled();
             }
-            boolean more = source.quorum() && now.newestWasDeliveredBefore() && now.filled();
+            boolean more = source.manners().counting() && now.newestWasDeliveredBefore() && now.filled();
             now.cancel();
             now.awaitLast();
             if (!more) {

@@ -1,27 +1,35 @@
 package io.brokerdeck.operation;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.brokerdeck.store.SharedDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.sqlite.JDBC;
 
 /** The journal's database as the console sets it up, without a console around it. */
 final class JournalFile {
+    private static final int POOL = 5;
+
     private JournalFile() {}
 
     static Jdbi sqlite(Path file) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5000);
-        config.enforceForeignKeys(true);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return migrated(source);
+        String url = "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true";
+        var pool = new AgroalDataSourceConfigurationSupplier()
+                .metricsEnabled(false)
+                .connectionPoolConfiguration(connections -> connections
+                        .maxSize(POOL)
+                        .connectionFactoryConfiguration(factory ->
+                                factory.connectionProviderClass(JDBC.class).jdbcUrl(url)));
+        try {
+            return migrated(AgroalDataSource.from(pool));
+        } catch (SQLException e) {
+            throw new IllegalStateException("no pool of connections to " + file, e);
+        }
     }
 
     static Jdbi postgres(String url, String user, String password) {
