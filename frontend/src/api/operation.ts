@@ -49,7 +49,15 @@ export type Destination =
   | { to: 'diedIn' }
   | { to: 'publishedTo' }
   | { to: 'queue'; namespace?: string; name: string }
+  | { to: 'topic'; namespace?: string; name: string }
   | { to: 'exchange'; namespace?: string; name: string; keys?: string[] };
+
+/** A destination that is named, and the capability of a broker that has such ones. */
+export const NAMED = { queue: 'moveToQueue', topic: 'moveToTopic', exchange: 'moveToExchange' } as const;
+
+export type Named = keyof typeof NAMED;
+
+export const isNamed = (to: Destination['to']): to is Named => to in NAMED;
 
 export interface Note {
   name: string;

@@ -55,6 +55,13 @@ export interface Broker {
   pollInterval: string;
 }
 
+/** A kind of broker that can be watched, with settings to begin with. */
+export interface BrokerKind {
+  name: string;
+  label: string;
+  example: { title: string; settings: string[]; remark: string }[];
+}
+
 export const AMOUNTS = [
   'ready',
   'unacknowledged',

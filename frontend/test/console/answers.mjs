@@ -257,6 +257,20 @@ export function answer(fleet, role, path, query) {
       })),
     };
   }
+  if (noun === 'broker-kinds')
+    return page([
+      {
+        name: 'rabbitmq',
+        label: 'RabbitMQ',
+        example: [
+          {
+            title: 'one node',
+            settings: ['brokers.rabbitmq.main.management-uris=http://rabbit-1:15672'],
+            remark: 'The user needs the tag monitoring.',
+          },
+        ],
+      },
+    ]);
   if (noun === 'brokers' && id === undefined) return page(fleet.names.map((name) => fleet.broker(name)));
   if (noun === 'brokers' && part === 'history') {
     const keys = [

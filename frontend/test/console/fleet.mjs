@@ -148,6 +148,8 @@ export class Fleet {
         moveMessages: down
           ? { available: false, reason: `${name} is down: messages can be moved when it is back.` }
           : { available: true, reason: '' },
+        moveToQueue: { available: true, reason: '' },
+        moveToExchange: { available: true, reason: '' },
       },
       totals: {
         queues: all.length,

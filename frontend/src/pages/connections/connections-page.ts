@@ -11,7 +11,7 @@ import { icon } from '../../elements/icons';
 import { leave } from '../../elements/leave';
 import { Light } from '../../elements/light';
 import { empty, notice, skeleton } from '../../elements/notice';
-import { firstSteps } from '../overview/first-steps';
+import '../overview/first-steps';
 import { go, place } from '../router';
 import './channels';
 import './closing';
@@ -51,7 +51,7 @@ export class ConnectionsPage extends Light {
     const selected = shown.find(({ id }) => id === view.row);
     if (brokers.value.items?.length === 0)
       return html`<div class="page-head"><h1 tabindex="-1">Connections</h1></div>
-        ${firstSteps()}`;
+        <bd-first-steps></bd-first-steps>`;
     return html`<div class="page-head">
         <h1 tabindex="-1">Connections</h1>
         <span class="muted" role="status"

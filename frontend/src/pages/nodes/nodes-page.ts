@@ -10,7 +10,7 @@ import { bytes, count, seconds, span } from '../../elements/format';
 import { Light } from '../../elements/light';
 import { meter } from '../../elements/meter';
 import { empty, notice, skeleton } from '../../elements/notice';
-import { firstSteps } from '../overview/first-steps';
+import '../overview/first-steps';
 
 /** The members of one broker's cluster. */
 @customElement('bd-broker-nodes')
@@ -89,7 +89,7 @@ export class NodesPage extends Light {
     const { items, failure } = brokers.value;
     return html`<div class="page-head"><h1 tabindex="-1">Nodes</h1></div>
       ${items === null ? (failure === null ? skeleton(6) : notice('error', 'The brokers could not be listed.', failure)) : nothing}
-      ${items?.length === 0 ? firstSteps() : nothing}
+      ${items?.length === 0 ? html`<bd-first-steps></bd-first-steps>` : nothing}
       ${items?.map((broker) => html`<bd-broker-nodes .broker=${broker}></bd-broker-nodes>`)}`;
   }
 }

@@ -65,7 +65,8 @@ export function destinationWords(destination: Destination, home: string): string
     case 'publishedTo':
       return 'where each was published';
     case 'queue':
-      return `queue ${destination.name}${space(destination.namespace, home)}`;
+    case 'topic':
+      return `${destination.to} ${destination.name}${space(destination.namespace, home)}`;
     case 'exchange': {
       const { keys = [] } = destination;
       const by = keys.length === 0 ? '' : ` with ${keys.length === 1 ? 'key' : 'keys'} ${keys.join(', ')}`;

@@ -16,7 +16,7 @@ import { sparkline } from '../../elements/sparkline';
 import { abandoned, deadLetterQueues, growing, growth, oldest } from './attention';
 import { attentionPanel } from './attention-panel';
 import './broker-card';
-import { firstSteps } from './first-steps';
+import './first-steps';
 import { operationsPanel, suspects } from './operations';
 
 const TRENDS = 200;
@@ -67,7 +67,7 @@ export class OverviewPage extends Light {
     const { items, failure } = brokers.value;
     if (items === null)
       return failure === null ? skeleton(8) : notice('error', 'The brokers could not be listed.', failure);
-    if (items.length === 0) return firstSteps();
+    if (items.length === 0) return html`<bd-first-steps></bd-first-steps>`;
     return html`<h2 class="section-title">Needs attention</h2>
       ${this.attention()}
       <h2 class="section-title">Brokers</h2>

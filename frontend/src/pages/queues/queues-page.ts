@@ -10,7 +10,7 @@ import { icon } from '../../elements/icons';
 import { Light } from '../../elements/light';
 import { empty, notice, skeleton } from '../../elements/notice';
 import { sparkline } from '../../elements/sparkline';
-import { firstSteps } from '../overview/first-steps';
+import '../overview/first-steps';
 import { go, place } from '../router';
 import { chosen, COLUMNS, INITIAL_COLUMNS, type Column } from './columns';
 import { Courses } from './courses';
@@ -68,7 +68,7 @@ export class QueuesPage extends Light {
   }
 
   private none(): TemplateResult {
-    if (brokers.value.items?.length === 0) return firstSteps();
+    if (brokers.value.items?.length === 0) return html`<bd-first-steps></bd-first-steps>`;
     return empty(
       'There are no queues yet.',
       'Those that a broker has appear here after its first successful poll.',

@@ -11,7 +11,7 @@ import { icon } from '../../elements/icons';
 import { leave } from '../../elements/leave';
 import { Light } from '../../elements/light';
 import { empty, notice, skeleton } from '../../elements/notice';
-import { firstSteps } from '../overview/first-steps';
+import '../overview/first-steps';
 import { go, place } from '../router';
 import './drawing';
 import { edgeList } from './edge-list';
@@ -87,7 +87,7 @@ export class TopologyPage extends Light {
   override render(): TemplateResult {
     if (brokers.value.items?.length === 0)
       return html`<div class="page-head"><h1 tabindex="-1">Topology</h1></div>
-        ${firstSteps()}`;
+        <bd-first-steps></bd-first-steps>`;
     const { value } = this.topology;
     return html`<div class="page-head">
         <h1 tabindex="-1">Topology</h1>

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Plan } from '../../../src/api/operation';
 import { session } from '../../../src/api/session';
-import type { QueueDetails, QueueFigures } from '../../../src/api/types';
+import type { Broker, QueueDetails, QueueFigures } from '../../../src/api/types';
 import '../../../src/pages/queue/resubmit/resubmit';
-import { offer } from '../../../src/pages/queue/resubmit/offer';
+import { namedBy, offer } from '../../../src/pages/queue/resubmit/offer';
 import type { Resubmit } from '../../../src/pages/queue/resubmit/resubmit';
 import { place } from '../../../src/pages/router';
 import { operation, plan } from '../../operations';
@@ -71,6 +71,16 @@ afterEach(() => {
 describe('the button', () => {
   const offered = (known: Partial<QueueDetails>, ready: number | null, allowed = true) =>
     offer(details(known, { ready }), allowed, allowed ? 'operator' : 'viewer', undefined);
+
+  test('names only such places as the broker has', () => {
+    const yes = { available: true, reason: '' };
+    const no = { available: false, reason: 'not now' };
+    const broker = (capabilities: Broker['capabilities']) => ({ capabilities }) as Broker;
+    expect(namedBy(broker({ moveToQueue: yes, moveToExchange: yes }))).toEqual(['queue', 'exchange']);
+    expect(namedBy(broker({ moveToQueue: yes, moveToTopic: yes }))).toEqual(['queue', 'topic']);
+    expect(namedBy(broker({ moveToQueue: no, moveToTopic: no }))).toEqual(['queue']);
+    expect(namedBy(undefined)).toEqual(['queue']);
+  });
 
   test('stands out where failed messages are, and is there wherever messages are', () => {
     expect(offered({ role: 'parking' }, 3)).toEqual({ primary: true, refusal: '' });

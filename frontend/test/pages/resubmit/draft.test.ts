@@ -51,7 +51,7 @@ describe('which messages', () => {
 
 describe('where to', () => {
   test('never to a place without a name', () => {
-    for (const to of ['queue', 'exchange'] as const)
+    for (const to of ['queue', 'topic', 'exchange'] as const)
       expect(wanted(draft({ to }), 'q')).toMatchObject({ field: 'name' });
   });
 

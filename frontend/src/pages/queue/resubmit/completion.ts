@@ -1,11 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
 import { get } from '../../../api/http';
+import type { Named } from '../../../api/operation';
 import type { QueuePage, Topology } from '../../../api/types';
 
 const SHOWN = 50;
 
 /**
- * Names of queues or exchanges to choose from, as far as they are known. The last ones stay until others come, and a
+ * Names of places of a type to choose from, as far as they are known. The last ones stay until others come, and a
  * failure leaves the field to be typed into without.
  */
 export class Completion {
@@ -16,7 +17,7 @@ export class Completion {
   constructor(private readonly host: ReactiveControllerHost) {}
 
   /** Asks anew if it is another question than the last. */
-  ask(type: 'queue' | 'exchange', broker: string, namespace: string, text: string): void {
+  ask(type: Named, broker: string, namespace: string, text: string): void {
     const question = JSON.stringify([type, broker, namespace, type === 'queue' ? text : '']);
     if (question === this.asked) return;
     this.asked = question;
@@ -26,7 +27,7 @@ export class Completion {
   }
 
   private async load(
-    type: 'queue' | 'exchange',
+    type: Named,
     broker: string,
     namespace: string,
     text: string,
@@ -43,7 +44,7 @@ export class Completion {
               )
             ).items
           : (await get<Topology>('/topology', { broker, namespace }, signal)).nodes.filter(
-              (node) => node.type !== 'queue' && node.name !== '',
+              (node) => node.type === type && node.name !== '',
             );
       if (signal.aborted) return;
       this.names = [...new Set(names.map(({ name }) => name))].sort();

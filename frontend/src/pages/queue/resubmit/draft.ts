@@ -74,9 +74,9 @@ function destination(draft: Draft): Destination | Wrong {
   if (draft.to === 'diedIn' || draft.to === 'publishedTo') return { to: draft.to };
   if (draft.name === '') return { field: 'name', message: `Name the ${draft.to} that messages shall go to.` };
   const place = { name: draft.name, ...(draft.namespace === '' ? {} : { namespace: draft.namespace }) };
-  if (draft.to === 'queue') return { to: 'queue', ...place };
+  if (draft.to !== 'exchange') return { to: draft.to, ...place };
   const keys = listed(draft.keys);
-  return { to: 'exchange', ...place, ...(keys.length === 0 ? {} : { keys }) };
+  return { to: draft.to, ...place, ...(keys.length === 0 ? {} : { keys }) };
 }
 
 export function isWrong(value: object): value is Wrong {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { CRITERIA, type Criterion } from '../../../api/operation';
+import { CRITERIA, type Criterion, type Named } from '../../../api/operation';
 import { doubtChoice } from '../../operations/doubt';
 import { CRITERION_WORDS } from '../../operations/words';
 import type { Draft, Wrong } from './draft';
@@ -8,9 +8,13 @@ export interface FormParts {
   readonly draft: Draft;
   readonly wrong: Wrong | null;
   readonly namespaces: readonly string[];
+  /** Which types of places can be named. */
+  readonly named: readonly Named[];
   readonly names: readonly string[];
   change(part: Partial<Draft>): void;
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const text = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
 
@@ -108,8 +112,8 @@ function which(parts: FormParts): TemplateResult {
       draft.which === 'chosen'
         ? html`<div class="under">
             <p class="muted">
-              A message is moved when each filled field has one value of its own. Reasons are the broker’s
-              words: rejected, expired, maxlen, delivery_limit.
+              A message is moved when each filled field has one value of its own. Reasons are the broker’s own
+              words.
             </p>
             <div class="pair">${CRITERIA.map(criterion)} ${most('At most', 'no limit')}</div>
             ${said(wrong, 'where')}
@@ -131,16 +135,14 @@ function whereTo(parts: FormParts): TemplateResult {
       'Where each was published',
       'With its keys: every queue bound there gets it, also those that have worked on it already.',
     )}
-    ${option(parts, 'to', 'queue', 'One queue')} ${to === 'queue' ? place(parts, 'Queue') : nothing}
-    ${option(parts, 'to', 'exchange', 'One exchange')}
-    ${to === 'exchange' ? place(parts, 'Exchange') : nothing}
+    ${parts.named.map((type) => [option(parts, 'to', type, `One ${type}`), to === type ? place(parts, type) : nothing])}
   </fieldset>`;
 }
 
-function place({ draft, wrong, namespaces, names, change }: FormParts, title: string): TemplateResult {
+function place({ draft, wrong, namespaces, names, change }: FormParts, type: Named): TemplateResult {
   return html`<div class="under pair">
     <label class="field"
-      ><span>${title}</span
+      ><span>${capital(type)}</span
       ><input
         name="name"
         list="resubmit-names"
@@ -151,19 +153,23 @@ function place({ draft, wrong, namespaces, names, change }: FormParts, title: st
         @input=${(event: Event) => change({ name: text(event) })}
       />${said(wrong, 'name')}</label
     >
-    <label class="field"
-      ><span>Namespace</span
-      ><input
-        name="namespace"
-        list="resubmit-namespaces"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder="that of the queue"
-        .value=${draft.namespace}
-        @input=${(event: Event) => change({ namespace: text(event) })}
-    /></label>
     ${
-      draft.to === 'exchange'
+      namespaces.length < 2
+        ? nothing
+        : html`<label class="field"
+            ><span>Namespace</span
+            ><input
+              name="namespace"
+              list="resubmit-namespaces"
+              autocomplete="off"
+              spellcheck="false"
+              placeholder="that of the queue"
+              .value=${draft.namespace}
+              @input=${(event: Event) => change({ namespace: text(event) })}
+          /></label>`
+    }
+    ${
+      type === 'exchange'
         ? html`<label class="field"
             ><span>Keys</span
             ><textarea

@@ -1,4 +1,12 @@
+import { NAMED, type Named } from '../../../api/operation';
 import type { Broker, QueueDetails, Role } from '../../../api/types';
+
+/** The types of places that can be named where a broker has them; queues alone while that is not known. */
+export function namedBy(broker: Broker | undefined): Named[] {
+  const types = Object.keys(NAMED) as Named[];
+  const offered = types.filter((type) => broker?.capabilities[NAMED[type]]?.available);
+  return offered.length === 0 ? ['queue'] : offered;
+}
 
 /** How the button is offered; `refusal` why it cannot be pressed, "" if it can. */
 export interface Offer {

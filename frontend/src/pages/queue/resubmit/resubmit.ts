@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { brokers } from '../../../api/brokers';
-import type { Plan, Resubmission } from '../../../api/operation';
+import { isNamed, type Plan, type Resubmission } from '../../../api/operation';
 import { answered, plan, type Answer } from '../../../api/operations';
 import { may, session } from '../../../api/session';
 import { Watch } from '../../../api/store';
-import type { QueueDetails } from '../../../api/types';
+import type { Broker, QueueDetails } from '../../../api/types';
 import { Dialog } from '../../../elements/dialog';
 import { plural } from '../../../elements/format';
 import { Light } from '../../../elements/light';
@@ -15,7 +15,7 @@ import { go } from '../../router';
 import { Completion } from './completion';
 import { freshDraft, isWrong, wanted, type Draft, type Wrong } from './draft';
 import { form } from './form';
-import { offer } from './offer';
+import { namedBy, offer } from './offer';
 import { refused } from './refused';
 import { Start } from './start';
 
@@ -69,7 +69,7 @@ export class Resubmit extends Light {
         this.draft === null
           ? nothing
           : this.plan === null
-            ? this.first(this.draft, broker?.namespaces ?? [])
+            ? this.first(this.draft, broker)
             : this.second(this.plan),
         () => {},
         'wide',
@@ -92,12 +92,19 @@ export class Resubmit extends Light {
     this.ticked = new Set();
   }
 
-  private first(draft: Draft, namespaces: readonly string[]): TemplateResult {
-    if (draft.to === 'queue' || draft.to === 'exchange')
+  private first(draft: Draft, broker: Broker | undefined): TemplateResult {
+    if (isNamed(draft.to))
       this.completion.ask(draft.to, this.queue.broker, draft.namespace || this.queue.namespace, draft.name);
     const { names } = this.completion;
     return html`<form novalidate @submit=${this.showPlan}>
-      ${form({ draft, wrong: this.wrong, namespaces, names, change: (part) => this.change(part) })}
+      ${form({
+        draft,
+        wrong: this.wrong,
+        namespaces: broker?.namespaces ?? [],
+        named: namedBy(broker),
+        names,
+        change: (part) => this.change(part),
+      })}
       ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
       <footer>
         <button type="button" @click=${() => this.dialog.close()}>Cancel</button>

@@ -45,6 +45,7 @@ class Rules {
             GET    /api/v1/brokers/{broker}/connections          READ
             DELETE /api/v1/brokers/{broker}/connections/{id}     OPERATE
             GET    /api/v1/brokers/{broker}/history              READ
+            GET    /api/v1/broker-kinds                          READ
             GET    /api/v1/queues                                READ
             GET    /api/v1/queues/{queue}                        READ
             GET    /api/v1/queues/{queue}/history                READ

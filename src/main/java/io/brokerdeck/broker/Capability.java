@@ -16,6 +16,11 @@ public record Capability(boolean available, String reason) {
     public static final String CLOSE_CONNECTION = "closeConnection";
     public static final String QUEUE_DETAILS = "queueDetails";
     public static final String MOVE_MESSAGES = "moveMessages";
+    /** Messages can be moved to a queue, an exchange, a topic that is named; absent where the broker has no such thing. */
+    public static final String MOVE_TO_QUEUE = "moveToQueue";
+
+    public static final String MOVE_TO_EXCHANGE = "moveToExchange";
+    public static final String MOVE_TO_TOPIC = "moveToTopic";
 
     private static final Capability AVAILABLE = new Capability(true, "");
 

@@ -5,7 +5,9 @@ import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.BrokerProvider;
 import io.brokerdeck.broker.Failure;
 import io.quarkus.arc.All;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +17,13 @@ import java.util.TreeMap;
 final class Brokers {
     private final Map<String, Broker> brokers = new TreeMap<>();
 
+    @Inject
     Brokers(@All List<BrokerProvider> providers) {
-        providers.forEach(provider ->
-                provider.brokers().forEach(broker -> brokers.put(broker.ref().name(), broker)));
+        this(providers.stream().flatMap(provider -> provider.brokers().stream()).toList());
+    }
+
+    Brokers(Collection<Broker> configured) {
+        configured.forEach(broker -> brokers.put(broker.ref().name(), broker));
     }
 
     Broker named(String name) throws BrokerException {

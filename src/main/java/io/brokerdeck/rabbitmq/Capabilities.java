@@ -15,6 +15,9 @@ final class Capabilities {
             Capability.CLOSE_CONNECTION,
             Capability.QUEUE_DETAILS);
 
+    private static final List<String> MOVING =
+            List.of(Capability.MOVE_MESSAGES, Capability.MOVE_TO_QUEUE, Capability.MOVE_TO_EXCHANGE);
+
     private Capabilities() {}
 
     /**
@@ -32,11 +35,10 @@ final class Capabilities {
                                 ? "The management API does not answer: see the failure of this broker."
                                 : "The management API is not configured: give management-uris for this broker.");
         BY_MANAGEMENT.forEach(name -> capabilities.put(name, management));
-        capabilities.put(
-                Capability.MOVE_MESSAGES,
-                amqp
-                        ? management
-                        : Capability.no("AMQP is not configured: give amqp-uris for this broker to move messages."));
+        Capability moving = amqp
+                ? management
+                : Capability.no("AMQP is not configured: give amqp-uris for this broker to move messages.");
+        MOVING.forEach(name -> capabilities.put(name, moving));
         capabilities.put(Capability.FIGURES, Capability.yes());
         capabilities.put(
                 Capability.RATES,

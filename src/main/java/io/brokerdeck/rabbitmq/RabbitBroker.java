@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RabbitBroker implements Broker {
     static final String KIND = "rabbitmq";
+    static final String LABEL = "RabbitMQ";
 
     private final BrokerRef ref;
     private final Management management;
@@ -33,7 +34,7 @@ final class RabbitBroker implements Broker {
 
     RabbitBroker(Settings settings) {
         Http http = new Http(settings.tls());
-        this.ref = new BrokerRef(settings.name(), KIND, "RabbitMQ");
+        this.ref = new BrokerRef(settings.name(), KIND, LABEL);
         this.management = new Management(http, settings.management());
         Amqp amqp = new Amqp(settings);
         this.moving = new Moving(management, amqp);

@@ -1,6 +1,7 @@
 package io.brokerdeck.rabbitmq;
 
 import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.BrokerKind;
 import io.brokerdeck.broker.BrokerProvider;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -12,6 +13,21 @@ import java.util.List;
 @Startup
 @Singleton
 class RabbitProvider implements BrokerProvider {
+    private static final BrokerKind KIND = new BrokerKind(
+            RabbitBroker.KIND,
+            RabbitBroker.LABEL,
+            List.of(
+                    new BrokerKind.Example(
+                            "a cluster of two nodes",
+                            List.of(
+                                    "brokers.rabbitmq.main.management-uris=http://rabbit-1:15672,http://rabbit-2:15672",
+                                    "brokers.rabbitmq.main.amqp-uris=amqp://rabbit-1:5672,amqp://rabbit-2:5672",
+                                    "brokers.rabbitmq.main.prometheus-uris=http://rabbit-1:15692,http://rabbit-2:15692",
+                                    "brokers.rabbitmq.main.username=brokerdeck",
+                                    "brokers.rabbitmq.main.password-file=/run/secrets/rabbitmq-password"),
+                            "The user needs the tag monitoring and read permission on the virtual hosts it shall see."
+                                    + " Prometheus addresses are those of the nodes; they make polling cheap and are worth giving.")));
+
     private final List<Broker> brokers;
 
     RabbitProvider(RabbitConfig config) {
@@ -30,6 +46,11 @@ class RabbitProvider implements BrokerProvider {
             throw new ConfigurationException(String.join("\n", faults));
         }
         this.brokers = List.copyOf(found);
+    }
+
+    @Override
+    public BrokerKind kind() {
+        return KIND;
     }
 
     @Override

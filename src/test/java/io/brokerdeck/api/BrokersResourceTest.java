@@ -3,6 +3,7 @@ package io.brokerdeck.api;
 import static io.brokerdeck.testing.Client.viewer;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -23,6 +24,17 @@ class BrokersResourceTest {
     @BeforeEach
     void polled() {
         Stage.polled();
+    }
+
+    @Test
+    void tells_the_kinds_of_brokers_with_settings_to_begin_with() {
+        viewer().get("/api/v1/broker-kinds")
+                .then()
+                .statusCode(200)
+                .body("items.name", hasItem("staged"), "items.label", hasItem("Staged"))
+                .body(
+                        "items.find { it.name == 'staged' }.example.settings",
+                        equalTo(List.of(List.of("brokers.staged.main.seats=3"))));
     }
 
     @Test

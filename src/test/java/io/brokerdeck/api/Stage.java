@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.BrokerCounter;
+import io.brokerdeck.broker.BrokerKind;
 import io.brokerdeck.broker.BrokerProvider;
 import io.brokerdeck.broker.Capability;
 import io.brokerdeck.broker.Columns;
@@ -80,6 +81,14 @@ final class Stage {
     @Alternative
     @ApplicationScoped
     public static class Provider implements BrokerProvider {
+        @Override
+        public BrokerKind kind() {
+            return new BrokerKind(
+                    "staged",
+                    "Staged",
+                    List.of(new BrokerKind.Example("a play", List.of("brokers.staged.main.seats=3"), "Come early.")));
+        }
+
         @Override
         public List<Broker> brokers() {
             return List.of(

@@ -38,7 +38,7 @@ final class Desk implements AutoCloseable {
     private Desk(RabbitNode node, URI amqp, Jdbi jdbi, boolean alone, Duration lease) {
         broker = RabbitBrokers.of(amqp, node.managementUri(), node.user(), node.password());
         operations = new Operations(
-                new Brokers(List.of(() -> List.of(broker))),
+                new Brokers(Set.of(broker)),
                 jdbi,
                 alone,
                 new Seal(new byte[32]),
