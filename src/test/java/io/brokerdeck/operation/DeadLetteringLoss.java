@@ -55,25 +55,19 @@ final class DeadLetteringLoss {
 
     private static Left left(RabbitNode node, String type, int rejected) throws Exception {
         try (var host = node.newVirtualHost()) {
-            try (Connection connection = host.connect()) {
-                Channel channel = connection.createChannel();
-                channel.queueDeclare("dead", true, false, false, Map.of("x-queue-type", type));
-                channel.queueDeclare(
-                        "work",
-                        true,
-                        false,
-                        false,
-                        Map.of(
-                                "x-queue-type",
-                                type,
-                                "x-dead-letter-exchange",
-                                "",
-                                "x-dead-letter-routing-key",
-                                "dead"));
-                publish(channel);
-                reject(channel, rejected);
-                node.kill();
-            }
+            Connection before = host.connect();
+            Channel channel = before.createChannel();
+            channel.queueDeclare("dead", true, false, false, Map.of("x-queue-type", type));
+            channel.queueDeclare(
+                    "work",
+                    true,
+                    false,
+                    false,
+                    Map.of("x-queue-type", type, "x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead"));
+            publish(channel);
+            reject(channel, rejected);
+            node.kill();
+            before.abort();
             node.start();
             try (Connection connection = host.connect()) {
                 Set<String> dead = drain(connection.createChannel(), "dead");
