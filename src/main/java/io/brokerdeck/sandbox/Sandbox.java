@@ -1,0 +1,117 @@
+package io.brokerdeck.sandbox;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local namespace, reachable from this machine alone. It is gone with its messages when it is closed. May be used from
+ * any thread but its own.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SECOND = 1_000;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final Faults faults = new Faults();
+    private final SandboxOptions options;
+    private final AmqpServer amqp;
+    private final int amqpPort;
+
+    private Sandbox(Setup setup, SandboxOptions options) {
+        this.options = options;
+        var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(files));
+        loop = vertx.getOrCreateContext();
+        var namespace = new Namespace(setup, options.capacity(), task -> loop.runOnContext(now -> task.run()));
+        var site = new Site(namespace, new Tokens(options.keys()), faults, new Codec());
+        amqp = new AmqpServer(vertx, site);
+        try {
+            amqpPort = await(() -> amqp.listen(HOST, options.amqpPort()));
+            loop.runOnContext(now -> {
+                vertx.setPeriodic(
+                        Clockwork.PERIOD, tick -> namespace.clockwork().tick(namespace.now()));
+                vertx.setPeriodic(SECOND, tick -> amqp.tick());
+            });
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a namespace and returns when it can be reached.
+     *
+     * @param configuration in the JSON form of Microsoft's emulator
+     * @throws SetupException if the configuration cannot be used
+     * @throws IllegalStateException if a port cannot be had
+     */
+    public static Sandbox start(String configuration, SandboxOptions options) {
+        return new Sandbox(SetupReader.read(configuration), options);
+    }
+
+    public int amqpPort() {
+        return amqpPort;
+    }
+
+    /** Switches for tests. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** For the SDK, with the first key. */
+    public String connectionString() {
+        return connectionString(options.keys().get(0));
+    }
+
+    public String connectionString(SharedKey key) {
+        return "Endpoint=sb://" + HOST + ":" + amqpPort + ";SharedAccessKeyName=" + key.name() + ";SharedAccessKey="
+                + key.secret() + ";UseDevelopmentEmulator=true;";
+    }
+
+    /** Breaks all connections off, as when the service moves an entity to another machine. */
+    public void dropConnections() {
+        this.<@Nullable Void>await(() -> {
+            amqp.drop();
+            return Future.succeededFuture();
+        });
+    }
+
+    @Override
+    public void close() {
+        get(vertx.close());
+    }
+
+    private <T> T await(Supplier<Future<T>> task) {
+        return get(
+                Future.<T>future(promise -> loop.runOnContext(now -> task.get().onComplete(promise))));
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted amid a step of the sandbox", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "the sandbox failed: " + (e.getCause() == null ? e : e.getCause()).getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the sandbox did not answer within " + PATIENCE.toSeconds() + " s", e);
+        }
+    }
+}
