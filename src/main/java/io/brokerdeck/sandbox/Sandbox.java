@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final AmqpServer amqp;
     private final int amqpPort;
+    private final int managementPort;
 
     private Sandbox(Setup setup, SandboxOptions options) {
         this.options = options;
@@ -42,6 +44,9 @@ public final class Sandbox implements AutoCloseable {
         amqp = new AmqpServer(vertx, site);
         try {
             amqpPort = await(() -> amqp.listen(HOST, options.amqpPort()));
+            var admin = new AdminServer(vertx, site);
+            managementPort = await(
+                    () -> admin.listen(new HttpServerOptions().setHost(HOST).setPort(options.managementPort())));
             loop.runOnContext(now -> {
                 vertx.setPeriodic(
                         Clockwork.PERIOD, tick -> namespace.clockwork().tick(namespace.now()));
@@ -66,6 +71,11 @@ public final class Sandbox implements AutoCloseable {
 
     public int amqpPort() {
         return amqpPort;
+    }
+
+    /** Where the management API is served over HTTP. */
+    public int managementPort() {
+        return managementPort;
     }
 
     /** Switches for tests. */

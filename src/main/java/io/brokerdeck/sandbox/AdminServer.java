@@ -1,0 +1,102 @@
+package io.brokerdeck.sandbox;
+
+import io.brokerdeck.sandbox.Refusal.Cause;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Serves the management API over HTTP, to who shows a token that allows to manage. */
+final class AdminServer {
+    private static final Logger LOG = Logger.getLogger(AdminServer.class);
+    private static final int LARGEST_BODY = 256 * 1024;
+
+    private final Vertx vertx;
+    private final Site site;
+    private final Admin admin;
+
+    AdminServer(Vertx vertx, Site site) {
+        this.vertx = vertx;
+        this.site = site;
+        this.admin = new Admin(site.namespace(), site.faults());
+    }
+
+    /** Gives the port once it is served. */
+    Future<Integer> listen(HttpServerOptions options) {
+        return vertx.createHttpServer(options)
+                .requestHandler(this::received)
+                .listen()
+                .map(HttpServer::actualPort);
+    }
+
+    private void received(HttpServerRequest request) {
+        var body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() <= LARGEST_BODY) {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(ended -> {
+            long delay = site.faults().delay().toMillis();
+            if (delay <= 0) {
+                answer(request, body);
+            } else {
+                vertx.setTimer(delay, later -> answer(request, body));
+            }
+        });
+    }
+
+    private void answer(HttpServerRequest request, Buffer body) {
+        AdminReply reply;
+        try {
+            reply = handle(request, body);
+        } catch (Refusal e) {
+            reply = AdminReply.of(e);
+            if (e.why() == Cause.BUSY) {
+                request.response().putHeader("Retry-After", "2");
+            }
+        } catch (IllegalArgumentException e) {
+            reply = AdminReply.of(new Refusal(Cause.ARGUMENT, "The path is malformed."));
+        } catch (RuntimeException e) {
+            LOG.error("the sandbox failed at a call to its management API", e);
+            reply = new AdminReply(
+                    500, "<Error><Code>500</Code><Detail>The sandbox failed; see its log.</Detail></Error>");
+        }
+        request.response()
+                .setStatusCode(reply.status())
+                .putHeader("Content-Type", "application/atom+xml;type=entry;charset=utf-8")
+                .end(reply.body());
+    }
+
+    private AdminReply handle(HttpServerRequest request, Buffer body) {
+        long now = site.namespace().now();
+        String token = request.getHeader("Authorization");
+        if (token == null) {
+            throw new Refusal(Cause.UNAUTHORIZED, "MissingToken: The authorization header was not found.");
+        }
+        var grants = new Grants();
+        grants.add(site.tokens().check(token, now));
+        if (body.length() > LARGEST_BODY) {
+            throw new Refusal(Cause.ARGUMENT, "The body has more than " + LARGEST_BODY + " bytes.");
+        }
+        String host =
+                request.authority() == null ? "localhost" : request.authority().host();
+        Map<String, String> query = new HashMap<>();
+        request.params().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
+        var call = new AdminRequest(
+                request.method().name(),
+                AdminRequest.segments(request.path()),
+                query,
+                request.getHeader("If-Match") != null,
+                body.toString(),
+                "https://" + host + "/");
+        grants.require(String.join("/", call.segments()), Right.MANAGE, now);
+        site.faults().checkBusy();
+        return admin.answer(call);
+    }
+}
