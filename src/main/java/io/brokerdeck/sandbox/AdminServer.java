@@ -7,20 +7,30 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Serves the management API over HTTP, to who shows a token that allows to manage. */
+/**
+ * Serves the management API over HTTP, to who shows a token that allows to manage, and lets AMQP pass over WebSockets, as the
+ * service does at the same port.
+ */
 final class AdminServer {
     private static final Logger LOG = Logger.getLogger(AdminServer.class);
+    private static final String WEB_SOCKET = "/$servicebus/websocket";
+    private static final List<String> SUB_PROTOCOLS = List.of("AMQPWSB10", "amqp");
+    private static final int LARGEST_FRAME = 1024 * 1024;
     private static final int LARGEST_BODY = 256 * 1024;
 
     private final Vertx vertx;
     private final Site site;
     private final Admin admin;
+    private final AmqpServer amqp;
 
-    AdminServer(Vertx vertx, Site site) {
+    AdminServer(Vertx vertx, Site site, AmqpServer amqp) {
+        this.amqp = amqp;
         this.vertx = vertx;
         this.site = site;
         this.admin = new Admin(site.namespace(), site.faults());
@@ -28,10 +38,20 @@ final class AdminServer {
 
     /** Gives the port once it is served. */
     Future<Integer> listen(HttpServerOptions options) {
+        options.setWebSocketSubProtocols(SUB_PROTOCOLS).setMaxWebSocketFrameSize(LARGEST_FRAME);
         return vertx.createHttpServer(options)
+                .webSocketHandler(this::connected)
                 .requestHandler(this::received)
                 .listen()
                 .map(HttpServer::actualPort);
+    }
+
+    private void connected(ServerWebSocket socket) {
+        if (socket.path().equals(WEB_SOCKET)) {
+            amqp.connected(socket);
+        } else {
+            socket.reject();
+        }
     }
 
     private void received(HttpServerRequest request) {

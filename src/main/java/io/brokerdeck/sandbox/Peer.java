@@ -64,7 +64,7 @@ final class Peer {
         sasl.setListener(new AnyMechanism());
         connection.collect(collector);
         transport.bind(connection);
-        out.drainHandler(drained -> flush());
+        out.drainHandler(drained -> flushSoon());
     }
 
     Site site() {
@@ -92,7 +92,7 @@ final class Peer {
         byte[] bytes = buffer.getBytes();
         int at = 0;
         try {
-            while (at < bytes.length && !ended && transport.capacity() > 0) {
+            while (at < bytes.length && !muted && transport.capacity() > 0) {
                 ByteBuffer tail = transport.tail();
                 int part = Math.min(tail.remaining(), bytes.length - at);
                 tail.put(bytes, at, part);
@@ -119,22 +119,30 @@ final class Peer {
     }
 
     private void flush() {
-        while (!ended && !muted) {
-            handleEvents();
-            int pending = transport.pending();
-            if (pending < 0) {
-                hangUp.run();
-                return;
+        try {
+            while (!muted) {
+                handleEvents();
+                int pending = transport.pending();
+                if (pending < 0) {
+                    sever();
+                } else if (pending == 0 || out.writeQueueFull()) {
+                    return;
+                } else {
+                    write(pending);
+                }
             }
-            if (pending == 0 || out.writeQueueFull()) {
-                return;
-            }
-            ByteBuffer head = transport.head();
-            var bytes = new byte[head.remaining()];
-            head.get(bytes);
-            transport.pop(bytes.length);
-            out.write(Buffer.buffer(bytes));
+        } catch (IllegalStateException e) {
+            // A WebSocket takes nothing more once its client has begun to close it.
+            LOG.debug("a client went while the sandbox was writing to it", e);
+            sever();
         }
+    }
+
+    private void write(int pending) {
+        var bytes = new byte[pending];
+        transport.head().get(bytes);
+        transport.pop(pending);
+        out.write(Buffer.buffer(bytes));
     }
 
     /** The socket is closed. */
@@ -143,6 +151,7 @@ final class Peer {
             return;
         }
         ended = true;
+        muted = true;
         List.copyOf(links).forEach(this::drop);
         transactions.clear();
         transport.unbind();
@@ -157,8 +166,10 @@ final class Peer {
 
     /** Breaks the connection off without another word. */
     void sever() {
-        muted = true;
-        hangUp.run();
+        if (!muted) {
+            muted = true;
+            hangUp.run();
+        }
     }
 
     private void handleEvents() {

@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,8 @@ public final class Sandbox implements AutoCloseable {
     private final AmqpServer amqp;
     private final int amqpPort;
     private final int managementPort;
+    private final int amqpsPort;
+    private final int httpsPort;
 
     private Sandbox(Setup setup, SandboxOptions options) {
         this.options = options;
@@ -40,13 +44,22 @@ public final class Sandbox implements AutoCloseable {
                 .setFileSystemOptions(files));
         loop = vertx.getOrCreateContext();
         var namespace = new Namespace(setup, options.capacity(), task -> loop.runOnContext(now -> task.run()));
-        var site = new Site(namespace, new Tokens(options.keys()), faults, new Codec());
+        var site = new Site(namespace, new Tokens(options.keys(), options.issuer()), faults, new Codec());
         amqp = new AmqpServer(vertx, site);
         try {
-            amqpPort = await(() -> amqp.listen(HOST, options.amqpPort()));
-            var admin = new AdminServer(vertx, site);
+            var admin = new AdminServer(vertx, site, amqp);
+            amqpPort =
+                    await(() -> amqp.listen(new NetServerOptions().setHost(HOST).setPort(options.amqpPort())));
             managementPort = await(
                     () -> admin.listen(new HttpServerOptions().setHost(HOST).setPort(options.managementPort())));
+            SandboxTls tls = options.tls();
+            if (tls == null) {
+                amqpsPort = 0;
+                httpsPort = 0;
+            } else {
+                amqpsPort = await(() -> amqp.listen(secure(new NetServerOptions(), tls, tls.amqpsPort())));
+                httpsPort = await(() -> admin.listen(secure(new HttpServerOptions(), tls, tls.httpsPort())));
+            }
             loop.runOnContext(now -> {
                 vertx.setPeriodic(
                         Clockwork.PERIOD, tick -> namespace.clockwork().tick(namespace.now()));
@@ -78,6 +91,16 @@ public final class Sandbox implements AutoCloseable {
         return managementPort;
     }
 
+    /** Where AMQP is served over TLS, 0 for nowhere. */
+    public int amqpsPort() {
+        return amqpsPort;
+    }
+
+    /** Where the management API and AMQP over WebSockets are served over HTTPS, 0 for nowhere. */
+    public int httpsPort() {
+        return httpsPort;
+    }
+
     /** Switches for tests. */
     public Faults faults() {
         return faults;
@@ -104,6 +127,12 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         get(vertx.close());
+    }
+
+    private static <T extends NetServerOptions> T secure(T server, SandboxTls tls, int port) {
+        var store = new PfxOptions().setPath(tls.keyStore().toString()).setPassword(tls.password());
+        server.setHost(HOST).setPort(port).setSsl(true).setKeyCertOptions(store);
+        return server;
     }
 
     private <T> T await(Supplier<Future<T>> task) {

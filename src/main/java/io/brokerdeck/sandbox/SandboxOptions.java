@@ -1,39 +1,59 @@
 package io.brokerdeck.sandbox;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sandbox is started.
  *
  * @param amqpPort where AMQP is served, 0 for any free one
- * @param managementPort where the management API is served, 0 for any free one
+ * @param managementPort where the management API is served over HTTP, 0 for any free one
  * @param keys at least one
  * @param capacity of all messages together, in bytes of memory
+ * @param tls null for none
+ * @param issuer of tokens that are accepted beside signatures with the keys, null for none
  */
-public record SandboxOptions(int amqpPort, int managementPort, List<SharedKey> keys, long capacity) {
+public record SandboxOptions(
+        int amqpPort,
+        int managementPort,
+        List<SharedKey> keys,
+        long capacity,
+        @Nullable SandboxTls tls,
+        @Nullable TokenIssuer issuer) {
     /** What the SDK's examples for emulators use. */
     public static final SharedKey ROOT = SharedKey.root("RootManageSharedAccessKey", "SAS_KEY_VALUE");
 
     private static final long CAPACITY = 256L * 1024 * 1024;
 
     public SandboxOptions {
+        if (keys.isEmpty() || capacity <= 0) {
+            throw new IllegalArgumentException("a sandbox needs a shared access key and some memory");
+        }
         keys = List.copyOf(keys);
     }
 
-    /** Any free ports, one key that may do everything, 256 MiB. */
+    /** Any free ports, one key that may do everything, 256 MiB, no TLS. */
     public static SandboxOptions standard() {
-        return new SandboxOptions(0, 0, List.of(ROOT), CAPACITY);
+        return new SandboxOptions(0, 0, List.of(ROOT), CAPACITY, null, null);
     }
 
     public SandboxOptions withPorts(int amqp, int management) {
-        return new SandboxOptions(amqp, management, keys, capacity);
+        return new SandboxOptions(amqp, management, keys, capacity, tls, issuer);
     }
 
     public SandboxOptions withKeys(List<SharedKey> given) {
-        return new SandboxOptions(amqpPort, managementPort, given, capacity);
+        return new SandboxOptions(amqpPort, managementPort, given, capacity, tls, issuer);
     }
 
     public SandboxOptions withCapacity(long bytes) {
-        return new SandboxOptions(amqpPort, managementPort, keys, bytes);
+        return new SandboxOptions(amqpPort, managementPort, keys, bytes, tls, issuer);
+    }
+
+    public SandboxOptions withTls(SandboxTls given) {
+        return new SandboxOptions(amqpPort, managementPort, keys, capacity, given, issuer);
+    }
+
+    public SandboxOptions withIssuer(TokenIssuer given) {
+        return new SandboxOptions(amqpPort, managementPort, keys, capacity, tls, given);
     }
 }

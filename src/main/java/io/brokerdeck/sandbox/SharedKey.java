@@ -16,10 +16,6 @@ public record SharedKey(String name, String secret, Set<Right> rights) {
         return new SharedKey(name, secret, Set.of(Right.values()));
     }
 
-    boolean allows(Right right) {
-        return rights.contains(right) || rights.contains(Right.MANAGE);
-    }
-
     @Override
     public String toString() {
         return "SharedKey[" + name + "]";

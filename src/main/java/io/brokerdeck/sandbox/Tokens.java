@@ -3,7 +3,6 @@ package io.brokerdeck.sandbox;
 import io.brokerdeck.sandbox.Refusal.Cause;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Collection;
@@ -12,23 +11,31 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** Checks the tokens that clients show: signatures made with a shared key. */
+/** Checks the tokens that clients show: signatures made with a shared key, or what an issuer gave them. */
 final class Tokens {
     private static final String PREFIX = "SharedAccessSignature ";
+    private static final String BEARER = "Bearer ";
 
     private final Map<String, SharedKey> keys;
+    private final @Nullable TokenIssuer issuer;
 
-    Tokens(Collection<SharedKey> keys) {
+    /**
+     * @param issuer null for none
+     */
+    Tokens(Collection<SharedKey> keys, @Nullable TokenIssuer issuer) {
+        this.issuer = issuer;
         this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(SharedKey::name, Function.identity()));
     }
 
     /** Throws a refusal that says what is wrong with a token, without showing it. */
     Claim check(String token, long now) {
         if (!token.startsWith(PREFIX)) {
-            throw new Refusal(Cause.UNAUTHORIZED, "The token is no shared access signature.");
+            if (issuer == null) {
+                throw new Refusal(Cause.UNAUTHORIZED, "The token is no shared access signature.");
+            }
+            return issuer.check(token.startsWith(BEARER) ? token.substring(BEARER.length()) : token, now);
         }
         Map<String, String> fields = fields(token.substring(PREFIX.length()));
         String resource = field(fields, "sr");
@@ -42,7 +49,7 @@ final class Tokens {
         if (expires <= now) {
             throw new Refusal(Cause.UNAUTHORIZED, "ExpiredToken: The token is expired.");
         }
-        return new Claim(path(decode(resource)), key, expires);
+        return new Claim(path(decode(resource)), key.rights(), expires);
     }
 
     /** The part of a resource after its host, folded, without slashes at its ends. */
@@ -90,12 +97,6 @@ final class Tokens {
     }
 
     private static byte[] sign(SharedKey key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no HMAC-SHA256", e);
-        }
+        return Hmac.sha256(key.secret().getBytes(StandardCharsets.UTF_8), text);
     }
 }

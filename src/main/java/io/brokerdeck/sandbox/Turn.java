@@ -4,12 +4,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 
 /**
  * What is left to do at the end of a turn of the event loop: messages to hand out, bytes to write. To do either amid the
  * events of a connection would change what the engine is just going through.
  */
 final class Turn {
+    private static final Logger LOG = Logger.getLogger(Turn.class);
+
     private final Executor loop;
     private final Set<Mailbox> mailboxes = new LinkedHashSet<>();
     private final Set<Runnable> flushes = new LinkedHashSet<>();
@@ -41,10 +44,19 @@ final class Turn {
     private void end() {
         planned = false;
         for (Mailbox mailbox : take(mailboxes)) {
-            mailbox.dispatch();
+            run(mailbox::dispatch);
         }
         for (Runnable flush : take(flushes)) {
-            flush.run();
+            run(flush);
+        }
+    }
+
+    /** One that fails does not keep the others from their turn. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("the sandbox failed amid its work", e);
         }
     }
 

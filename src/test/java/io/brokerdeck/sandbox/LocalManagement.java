@@ -11,9 +11,15 @@ import reactor.core.publisher.Mono;
 
 /** Leads the administration client, which always dials 443 with TLS, to the sandbox. */
 final class LocalManagement implements HttpPipelinePolicy {
+    private final String scheme;
     private final int port;
 
     LocalManagement(int port) {
+        this("http", port);
+    }
+
+    LocalManagement(String scheme, int port) {
+        this.scheme = scheme;
         this.port = port;
     }
 
@@ -32,7 +38,7 @@ final class LocalManagement implements HttpPipelinePolicy {
     private void redirect(HttpPipelineCallContext context) {
         try {
             var url = UrlBuilder.parse(context.getHttpRequest().getUrl())
-                    .setScheme("http")
+                    .setScheme(scheme)
                     .setPort(port)
                     .toUrl();
             context.getHttpRequest().setUrl(url);
