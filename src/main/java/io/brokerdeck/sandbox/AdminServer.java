@@ -12,10 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the management API over HTTP, to who shows a token that allows to manage, and lets AMQP pass over WebSockets, as the
- * service does at the same port.
+ * service does at the same port. Where an account is given it is the resource manager, too.
  */
 final class AdminServer {
     private static final Logger LOG = Logger.getLogger(AdminServer.class);
@@ -28,9 +29,14 @@ final class AdminServer {
     private final Site site;
     private final Admin admin;
     private final AmqpServer amqp;
+    private final @Nullable Discovery discovery;
 
-    AdminServer(Vertx vertx, Site site, AmqpServer amqp) {
+    /**
+     * @param account what the resource manager tells, null for none
+     */
+    AdminServer(Vertx vertx, Site site, AmqpServer amqp, @Nullable SandboxAccount account) {
         this.amqp = amqp;
+        this.discovery = account == null ? null : new Discovery(account, site.namespace());
         this.vertx = vertx;
         this.site = site;
         this.admin = new Admin(site.namespace(), site.faults());
@@ -74,12 +80,7 @@ final class AdminServer {
     private void answer(HttpServerRequest request, Buffer body) {
         AdminReply reply;
         try {
-            reply = handle(request, body);
-        } catch (Refusal e) {
-            reply = AdminReply.of(e);
-            if (e.why() == Cause.BUSY) {
-                request.response().putHeader("Retry-After", "2");
-            }
+            reply = route(request, body);
         } catch (IllegalArgumentException e) {
             reply = AdminReply.of(new Refusal(Cause.ARGUMENT, "The path is malformed."));
         } catch (RuntimeException e) {
@@ -87,13 +88,42 @@ final class AdminServer {
             reply = new AdminReply(
                     500, "<Error><Code>500</Code><Detail>The sandbox failed; see its log.</Detail></Error>");
         }
+        if (reply.status() == Cause.BUSY.status()) {
+            request.response().putHeader("Retry-After", "2");
+        }
         request.response()
                 .setStatusCode(reply.status())
-                .putHeader("Content-Type", "application/atom+xml;type=entry;charset=utf-8")
+                .putHeader("Content-Type", reply.type())
                 .end(reply.body());
     }
 
-    private AdminReply handle(HttpServerRequest request, Buffer body) {
+    private AdminReply route(HttpServerRequest request, Buffer body) {
+        List<String> segments = AdminRequest.segments(request.path());
+        Map<String, String> query = new HashMap<>();
+        request.params().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
+        Discovery discovery = this.discovery;
+        if (discovery != null && discovery.knows(segments)) {
+            try {
+                site.tokens()
+                        .checkForResourceManager(
+                                request.getHeader("Authorization"),
+                                site.namespace().now());
+                site.faults().checkBusy();
+                String base = request.scheme() + "://" + request.authority();
+                return AdminReply.json(200, discovery.answer(segments, query, base));
+            } catch (Refusal e) {
+                return AdminReply.json(e.why().status(), Discovery.error(e));
+            }
+        }
+        try {
+            return handle(request, segments, query, body);
+        } catch (Refusal e) {
+            return AdminReply.of(e);
+        }
+    }
+
+    private AdminReply handle(
+            HttpServerRequest request, List<String> segments, Map<String, String> query, Buffer body) {
         long now = site.namespace().now();
         String token = request.getHeader("Authorization");
         if (token == null) {
@@ -106,16 +136,14 @@ final class AdminServer {
         }
         String host =
                 request.authority() == null ? "localhost" : request.authority().host();
-        Map<String, String> query = new HashMap<>();
-        request.params().forEach(parameter -> query.put(parameter.getKey(), parameter.getValue()));
         var call = new AdminRequest(
                 request.method().name(),
-                AdminRequest.segments(request.path()),
+                segments,
                 query,
                 request.getHeader("If-Match") != null,
                 body.toString(),
                 "https://" + host + "/");
-        grants.require(String.join("/", call.segments()), Right.MANAGE, now);
+        grants.require(String.join("/", segments), Right.MANAGE, now);
         site.faults().checkBusy();
         return admin.answer(call);
     }

@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
         var site = new Site(namespace, new Tokens(options.keys(), options.issuer()), faults, new Codec());
         amqp = new AmqpServer(vertx, site);
         try {
-            var admin = new AdminServer(vertx, site, amqp);
+            var admin = new AdminServer(vertx, site, amqp, options.account());
             amqpPort =
                     await(() -> amqp.listen(new NetServerOptions().setHost(HOST).setPort(options.amqpPort())));
             managementPort = await(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity of all messages together, in bytes of memory
  * @param tls null for none
  * @param issuer of tokens that are accepted beside signatures with the keys, null for none
+ * @param account what the resource manager tells, null for no resource manager
  */
 public record SandboxOptions(
         int amqpPort,
@@ -19,7 +20,8 @@ public record SandboxOptions(
         List<SharedKey> keys,
         long capacity,
         @Nullable SandboxTls tls,
-        @Nullable TokenIssuer issuer) {
+        @Nullable TokenIssuer issuer,
+        @Nullable SandboxAccount account) {
     /** What the SDK's examples for emulators use. */
     public static final SharedKey ROOT = SharedKey.root("RootManageSharedAccessKey", "SAS_KEY_VALUE");
 
@@ -34,26 +36,30 @@ public record SandboxOptions(
 
     /** Any free ports, one key that may do everything, 256 MiB, no TLS. */
     public static SandboxOptions standard() {
-        return new SandboxOptions(0, 0, List.of(ROOT), CAPACITY, null, null);
+        return new SandboxOptions(0, 0, List.of(ROOT), CAPACITY, null, null, null);
     }
 
     public SandboxOptions withPorts(int amqp, int management) {
-        return new SandboxOptions(amqp, management, keys, capacity, tls, issuer);
+        return new SandboxOptions(amqp, management, keys, capacity, tls, issuer, account);
     }
 
     public SandboxOptions withKeys(List<SharedKey> given) {
-        return new SandboxOptions(amqpPort, managementPort, given, capacity, tls, issuer);
+        return new SandboxOptions(amqpPort, managementPort, given, capacity, tls, issuer, account);
     }
 
     public SandboxOptions withCapacity(long bytes) {
-        return new SandboxOptions(amqpPort, managementPort, keys, bytes, tls, issuer);
+        return new SandboxOptions(amqpPort, managementPort, keys, bytes, tls, issuer, account);
     }
 
     public SandboxOptions withTls(SandboxTls given) {
-        return new SandboxOptions(amqpPort, managementPort, keys, capacity, given, issuer);
+        return new SandboxOptions(amqpPort, managementPort, keys, capacity, given, issuer, account);
     }
 
     public SandboxOptions withIssuer(TokenIssuer given) {
-        return new SandboxOptions(amqpPort, managementPort, keys, capacity, tls, given);
+        return new SandboxOptions(amqpPort, managementPort, keys, capacity, tls, given, account);
+    }
+
+    public SandboxOptions withAccount(SandboxAccount given) {
+        return new SandboxOptions(amqpPort, managementPort, keys, capacity, tls, issuer, given);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +23,7 @@ import java.util.Set;
 public final class TokenIssuer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AUDIENCE = "https://servicebus.azure.net";
+    private static final String RESOURCE_MANAGER = "https://management.azure.com";
     private static final String NAME = "brokerdeck-sandbox";
     private static final Base64.Encoder TO_BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -35,9 +35,18 @@ public final class TokenIssuer {
 
     /** A token for the whole namespace. */
     public String issue(Instant expires, Right... rights) {
+        return issue(AUDIENCE, expires, rights);
+    }
+
+    /** A token for the resource manager. */
+    public String issueForResourceManager(Instant expires) {
+        return issue(RESOURCE_MANAGER, expires);
+    }
+
+    private String issue(String audience, Instant expires, Right... rights) {
         List<String> roles = Arrays.stream(rights).map(Right::name).toList();
         String head = part(Map.of("alg", "HS256", "typ", "JWT"));
-        String body = part(Map.of("aud", AUDIENCE, "iss", NAME, "exp", expires.getEpochSecond(), "roles", roles));
+        String body = part(Map.of("aud", audience, "iss", NAME, "exp", expires.getEpochSecond(), "roles", roles));
         return head + "." + body + "." + sign(head + "." + body);
     }
 
@@ -55,6 +64,18 @@ public final class TokenIssuer {
 
     /** Throws a refusal that says what is wrong with a token, without showing it. */
     Claim check(String token, long now) {
+        JsonNode body = body(token, AUDIENCE, now);
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        body.path("roles").forEach(role -> rights.add(Right.valueOf(role.asText())));
+        return new Claim("", rights, body.path("exp").asLong() * 1000);
+    }
+
+    /** Throws a refusal likewise. */
+    void checkForResourceManager(String token, long now) {
+        body(token, RESOURCE_MANAGER, now);
+    }
+
+    private JsonNode body(String token, String audience, long now) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3 || !equal(sign(parts[0] + "." + parts[1]), parts[2])) {
             throw wrong("has an invalid signature");
@@ -65,17 +86,13 @@ public final class TokenIssuer {
         } catch (IOException | IllegalArgumentException e) {
             throw wrong("is malformed");
         }
-        if (!body.path("aud").asText().equals(AUDIENCE)) {
+        if (!body.path("aud").asText().equals(audience)) {
             throw wrong("is for somebody else");
         }
-        long expires = body.path("exp").asLong() * 1000;
-        if (expires <= now) {
+        if (body.path("exp").asLong() * 1000 <= now) {
             throw wrong("is expired");
         }
-        Set<Right> rights = EnumSet.noneOf(Right.class);
-        body.path("roles")
-                .forEach(role -> rights.add(Right.valueOf(role.asText().toUpperCase(Locale.ROOT))));
-        return new Claim("", rights, expires);
+        return body;
     }
 
     private static boolean equal(String one, String other) {

@@ -35,7 +35,7 @@ final class Tokens {
             if (issuer == null) {
                 throw new Refusal(Cause.UNAUTHORIZED, "The token is no shared access signature.");
             }
-            return issuer.check(token.startsWith(BEARER) ? token.substring(BEARER.length()) : token, now);
+            return issuer.check(bare(token), now);
         }
         Map<String, String> fields = fields(token.substring(PREFIX.length()));
         String resource = field(fields, "sr");
@@ -50,6 +50,17 @@ final class Tokens {
             throw new Refusal(Cause.UNAUTHORIZED, "ExpiredToken: The token is expired.");
         }
         return new Claim(path(decode(resource)), key.rights(), expires);
+    }
+
+    /** Where there is an issuer, the resource manager asks for its token. Throws a refusal. */
+    void checkForResourceManager(@Nullable String token, long now) {
+        if (issuer != null) {
+            issuer.checkForResourceManager(bare(token == null ? "" : token), now);
+        }
+    }
+
+    private static String bare(String token) {
+        return token.startsWith(BEARER) ? token.substring(BEARER.length()) : token;
     }
 
     /** The part of a resource after its host, folded, without slashes at its ends. */
