@@ -46,6 +46,9 @@ final class Attaching {
 
     private void incoming(Receiver link) {
         if (link.getRemoteTarget() instanceof Coordinator) {
+            if (site.namespace().tier() == Tier.BASIC) {
+                throw new Refusal(Cause.NOT_ALLOWED, "The Basic tier has no transactions.");
+            }
             open(link, new CoordinatorLink(peer, link));
             return;
         }

@@ -34,6 +34,10 @@ final class CoordinatorLink implements Attached {
 
     @Override
     public void delivered(Delivery delivery) {
+        if (delivery.pending() > Limits.REQUEST_BYTES) {
+            peer.detach(link, new Refusal(Cause.SIZE_EXCEEDED, "The request is too large."));
+            return;
+        }
         if (!delivery.isReadable() || delivery.isPartial()) {
             return;
         }

@@ -16,6 +16,8 @@ public final class Faults {
     private final AtomicInteger discharges = new AtomicInteger();
     private volatile Loss loss = Loss.AFTER_COMMIT;
     private final AtomicInteger locks = new AtomicInteger();
+    private final AtomicInteger sends = new AtomicInteger();
+    private final AtomicInteger settlements = new AtomicInteger();
     private volatile boolean throttled;
     private volatile boolean zeroCounts;
     private volatile Duration delay = Duration.ZERO;
@@ -43,6 +45,16 @@ public final class Faults {
         discharges.set(times);
     }
 
+    /** The connection breaks in place of the answers to the next sends, which are carried out. */
+    public void loseSends(int times) {
+        sends.set(times);
+    }
+
+    /** The connection breaks in place of the answers to the next settlements, which are carried out. */
+    public void loseSettlements(int times) {
+        settlements.set(times);
+    }
+
     /** The next settlements and renewals of locks are refused as if the lock were lost. */
     public void refuseLocks(int times) {
         locks.set(times);
@@ -66,6 +78,14 @@ public final class Faults {
 
     boolean losesDischarge() {
         return takeOne(discharges);
+    }
+
+    boolean losesSend() {
+        return takeOne(sends);
+    }
+
+    boolean losesSettlement() {
+        return takeOne(settlements);
     }
 
     /** Throws a refusal if this lock is one to be refused. */

@@ -29,6 +29,7 @@ final class Letters {
     private static final Symbol LOCKED_UNTIL = Symbol.valueOf("x-opt-locked-until");
     private static final Symbol STATE = Symbol.valueOf("x-opt-message-state");
     private static final Symbol DEAD_LETTER_SOURCE = Symbol.valueOf("x-opt-deadletter-source");
+    private static final long LONGEST_TTL = 0xFFFFFFFFL;
     private static final List<Symbol> KEPT =
             List.of(Symbol.valueOf("x-opt-partition-key"), Symbol.valueOf("x-opt-via-partition-key"));
 
@@ -94,7 +95,7 @@ final class Letters {
     byte[] write(Entry entry, @Nullable Lock lock, int deliveries) {
         Letter letter = entry.letter();
         var sections = new ArrayList<Section>();
-        sections.add(header(letter, deliveries));
+        sections.add(header(entry, deliveries));
         sections.add(new MessageAnnotations(annotations(entry, lock)));
         Properties properties = letter.properties();
         if (properties != null) {
@@ -111,15 +112,17 @@ final class Letters {
         return codec.encode(sections, letter.size());
     }
 
-    private static Header header(Letter letter, int deliveries) {
+    private static Header header(Entry entry, int deliveries) {
+        Letter letter = entry.letter();
         var header = new Header();
         header.setDurable(letter.durable());
         UnsignedByte priority = letter.priority();
         if (priority != null) {
             header.setPriority(priority);
         }
-        if (letter.ttl() > 0) {
-            header.setTtl(UnsignedInteger.valueOf(Math.min(letter.ttl(), 0xFFFFFFFFL)));
+        long ttl = entry.expiresAt == Long.MAX_VALUE ? letter.ttl() : entry.expiresAt - entry.enqueuedAt;
+        if (ttl > 0) {
+            header.setTtl(UnsignedInteger.valueOf(Math.min(ttl, LONGEST_TTL)));
         }
         header.setDeliveryCount(UnsignedInteger.valueOf(deliveries));
         return header;

@@ -16,9 +16,6 @@ final class Limits {
     /** Bytes in one answer to a peek, unless a single message is larger. */
     static final int PEEKED_BYTES = 1024 * 1024;
 
-    /** Messages that one batch delete removes. */
-    static final int DELETED = 4_000;
-
     /** Steps in one transaction. */
     static final int STEPS = 100;
 
@@ -30,6 +27,12 @@ final class Limits {
 
     /** Entries on one page of a list. */
     static final int PAGE = 100;
+
+    /** Bytes of a request to a node or the coordinator. */
+    static final int REQUEST_BYTES = 16 * 1024 * 1024;
+
+    /** Replies that wait for a client that gives no credit for them. */
+    static final int REPLIES = 1_000;
 
     private Limits() {}
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The entities of the namespace and what they share: time, room in memory, the post. Lives on one event loop. */
 final class Namespace {
     private final String name;
+    private final Tier tier;
     private final long capacity;
     private final long created = System.currentTimeMillis();
     private final TreeMap<String, Entity> entities = new TreeMap<>();
@@ -21,8 +22,9 @@ final class Namespace {
      * @param capacity of all messages together, in bytes
      * @param loop runs tasks after the present one, on the same thread
      */
-    Namespace(Setup setup, long capacity, Executor loop) {
+    Namespace(Setup setup, Tier tier, long capacity, Executor loop) {
         this.name = setup.name();
+        this.tier = tier;
         this.capacity = capacity;
         this.turn = new Turn(loop);
         setup.queues().forEach(queue -> add(new Box(this, queue.name(), queue.traits())));
@@ -36,6 +38,10 @@ final class Namespace {
 
     String name() {
         return name;
+    }
+
+    Tier tier() {
+        return tier;
     }
 
     long created() {

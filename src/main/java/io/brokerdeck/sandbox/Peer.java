@@ -157,13 +157,6 @@ final class Peer {
         transport.unbind();
     }
 
-    /** Closes the connection as the service does, with a reason. */
-    void close(Refusal reason) {
-        connection.setCondition(reason.asError());
-        connection.close();
-        flushSoon();
-    }
-
     /** Breaks the connection off without another word. */
     void sever() {
         if (!muted) {

@@ -81,7 +81,7 @@ final class Reading {
         long before = request.has("enqueued-time-utc")
                 ? request.date("enqueued-time-utc").getTime()
                 : site.namespace().now();
-        int most = (int) Math.min(request.number(COUNT), Limits.DELETED);
+        int most = (int) Math.min(request.number(COUNT), site.namespace().tier().deleted());
         List<Entry> free = mailbox.free(before, most, request.optionalText(SESSION));
         free.forEach(mailbox::remove);
         return free.isEmpty() ? Reply.NOTHING : Reply.of(COUNT, free.size());

@@ -83,7 +83,12 @@ final class ReceiveLink implements Attached, Sessions.Waiter {
         if (asked == null || delivery.isSettled() || !(delivery.getContext() instanceof UUID token)) {
             return;
         }
-        delivery.disposition(decide(token, asked));
+        DeliveryState answer = decide(token, asked);
+        if (answer == asked && peer.site().faults().losesSettlement()) {
+            peer.sever();
+            return;
+        }
+        delivery.disposition(answer);
         delivery.settle();
         peer.flushSoon();
     }

@@ -1,5 +1,6 @@
 package io.brokerdeck.sandbox;
 
+import io.brokerdeck.sandbox.Refusal.Cause;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,10 @@ final class ReplyLink implements Attached {
     }
 
     void send(byte[] message) {
+        if (waiting.size() >= Limits.REPLIES) {
+            peer.detach(link, new Refusal(Cause.QUOTA_EXCEEDED, "Too many replies wait for credit."));
+            return;
+        }
         waiting.add(message);
         flowed();
     }

@@ -1,5 +1,6 @@
 package io.brokerdeck.sandbox;
 
+import io.brokerdeck.sandbox.Refusal.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,10 @@ final class RequestLink implements Attached {
 
     @Override
     public void delivered(Delivery delivery) {
+        if (delivery.pending() > Limits.REQUEST_BYTES) {
+            peer.detach(link, new Refusal(Cause.SIZE_EXCEEDED, "The request is too large."));
+            return;
+        }
         if (!delivery.isReadable() || delivery.isPartial()) {
             return;
         }

@@ -43,7 +43,8 @@ public final class Sandbox implements AutoCloseable {
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(files));
         loop = vertx.getOrCreateContext();
-        var namespace = new Namespace(setup, options.capacity(), task -> loop.runOnContext(now -> task.run()));
+        var namespace =
+                new Namespace(setup, options.tier(), options.capacity(), task -> loop.runOnContext(now -> task.run()));
         var site = new Site(namespace, new Tokens(options.keys(), options.issuer()), faults, new Codec());
         amqp = new AmqpServer(vertx, site);
         try {

@@ -53,7 +53,12 @@ final class SendLink implements Attached {
         link.recv(bytes, 0, bytes.length);
         link.advance();
         DeliveryState asked = delivery.getRemoteState();
-        delivery.disposition(take(bytes, delivery.getMessageFormat(), asked));
+        DeliveryState answer = take(bytes, delivery.getMessageFormat(), asked);
+        if (!(answer instanceof Rejected) && peer.site().faults().losesSend()) {
+            peer.sever();
+            return;
+        }
+        delivery.disposition(answer);
         delivery.settle();
         flowed();
         peer.flushSoon();

@@ -160,6 +160,20 @@ class SandboxRefusalTest {
     }
 
     @Test
+    void answers_to_sends_and_settlements_may_be_lost() {
+        clients.sandbox.faults().loseSends(1);
+        clients.sender("orders").sendMessage(message("a"));
+        var receiver = clients.receiver("orders");
+        assertThat(bodies(receiver.peekMessages(10, 0))).containsExactly("a", "a");
+        var got = next(receiver);
+        clients.sandbox.faults().loseSettlements(1);
+
+        assertThatThrownBy(() -> receiver.complete(got)).isInstanceOf(RuntimeException.class);
+
+        assertThat(bodies(clients.receiver("orders").peekMessages(10, 0))).containsExactly("a");
+    }
+
+    @Test
     void everything_may_take_longer() {
         clients.sandbox.faults().delay(Duration.ofMillis(100));
         long began = System.nanoTime();

@@ -205,6 +205,16 @@ class SandboxTransactionTest {
     }
 
     @Test
+    void the_basic_tier_has_none() {
+        try (Clients basic = Clients.of(
+                queues(queue("orders", "")), SandboxOptions.standard().withTier(Tier.BASIC))) {
+            var sender = basic.sender("orders");
+
+            assertThatThrownBy(sender::createTransaction).hasStackTraceContaining("Basic tier");
+        }
+    }
+
+    @Test
     void one_entity_is_all_that_a_plain_transaction_can_touch() {
         clients.sender("orders").sendMessage(message("a"));
         var shared = clients.builder();
