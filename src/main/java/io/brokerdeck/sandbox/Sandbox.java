@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +50,22 @@ public final class Sandbox implements AutoCloseable {
         amqp = new AmqpServer(vertx, site);
         try {
             var admin = new AdminServer(vertx, site, amqp, options.account());
-            amqpPort =
-                    await(() -> amqp.listen(new NetServerOptions().setHost(HOST).setPort(options.amqpPort())));
-            managementPort = await(
-                    () -> admin.listen(new HttpServerOptions().setHost(HOST).setPort(options.managementPort())));
+            amqpPort = serve("AMQP", options.amqpPort(), port -> amqp.listen(at(new NetServerOptions(), port)));
+            managementPort = serve(
+                    "the management API",
+                    options.managementPort(),
+                    port -> admin.listen(at(new HttpServerOptions(), port)));
             SandboxTls tls = options.tls();
             if (tls == null) {
                 amqpsPort = 0;
                 httpsPort = 0;
             } else {
-                amqpsPort = await(() -> amqp.listen(secure(new NetServerOptions(), tls, tls.amqpsPort())));
-                httpsPort = await(() -> admin.listen(secure(new HttpServerOptions(), tls, tls.httpsPort())));
+                amqpsPort = serve(
+                        "AMQP over TLS",
+                        tls.amqpsPort(),
+                        port -> amqp.listen(secure(at(new NetServerOptions(), port), tls)));
+                httpsPort = serve(
+                        "HTTPS", tls.httpsPort(), port -> admin.listen(secure(at(new HttpServerOptions(), port), tls)));
             }
             loop.runOnContext(now -> {
                 vertx.setPeriodic(
@@ -130,10 +136,23 @@ public final class Sandbox implements AutoCloseable {
         get(vertx.close());
     }
 
-    private static <T extends NetServerOptions> T secure(T server, SandboxTls tls, int port) {
-        var store = new PfxOptions().setPath(tls.keyStore().toString()).setPassword(tls.password());
-        server.setHost(HOST).setPort(port).setSsl(true).setKeyCertOptions(store);
+    private static <T extends NetServerOptions> T at(T server, int port) {
+        server.setHost(HOST).setPort(port);
         return server;
+    }
+
+    private static <T extends NetServerOptions> T secure(T server, SandboxTls tls) {
+        var store = new PfxOptions().setPath(tls.keyStore().toString()).setPassword(tls.password());
+        server.setSsl(true).setKeyCertOptions(store);
+        return server;
+    }
+
+    private int serve(String what, int port, IntFunction<Future<Integer>> listening) {
+        try {
+            return await(() -> listening.apply(port));
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("cannot serve " + what + " at port " + port + ": " + e.getMessage(), e);
+        }
     }
 
     private <T> T await(Supplier<Future<T>> task) {

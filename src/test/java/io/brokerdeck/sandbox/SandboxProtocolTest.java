@@ -106,6 +106,15 @@ class SandboxProtocolTest {
     }
 
     @Test
+    void a_port_that_is_taken_is_named() {
+        int taken = clients.sandbox.amqpPort();
+
+        assertThatThrownBy(() -> Clients.of(queues(), SandboxOptions.standard().withPorts(0, taken)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot serve the management API at port " + taken);
+    }
+
+    @Test
     void who_speaks_no_amqp_is_hung_up_on_and_nobody_else() throws Exception {
         var sender = clients.sender("orders");
         sender.sendMessage(message("a"));
