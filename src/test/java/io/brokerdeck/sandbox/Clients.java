@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 
 /** A sandbox with clients of the real SDK, closed with it. */
 final class Clients implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(5);
+    static final Duration SOON = Duration.ofSeconds(15);
     static final Duration HARDLY = Duration.ofMillis(300);
 
     /** The SDK tells each step of each link; held here so that its level stays. */

@@ -28,7 +28,7 @@ class SandboxTransactionTest {
         clients = Clients.of(queues(
                 queue("orders", ""),
                 queue("copies", ""),
-                queue("short", "\"LockDuration\":\"PT1S\""),
+                queue("short", "\"LockDuration\":\"PT3S\""),
                 queue("tiny", "\"MaxMessageSizeInKilobytes\":1")));
     }
 
