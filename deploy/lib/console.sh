@@ -3,9 +3,10 @@
 
 built=target/quarkus-app/quarkus-run.jar
 
-# console_is_built: nothing that goes into the console, and no folder of it, has changed since the last build.
+# console_is_built: with its front end, and nothing that goes into it, and no folder of it, has changed since.
 console_is_built() {
-  [ -f $built ] && [ -z "$(find pom.xml src/main frontend -name node_modules -prune -o -name dist -prune -o \
+  [ -f $built ] && grep -qsF META-INF/resources/assets/ target/quarkus-app/quarkus/generated-bytecode.jar \
+    && [ -z "$(find pom.xml src/main frontend -name node_modules -prune -o -name dist -prune -o \
     ! -path frontend -newer $built -print -quit)" ]
 }
 

@@ -12,6 +12,8 @@ export interface ChartSeries {
 }
 
 const HEIGHT = 190;
+/** Room for hours, minutes and seconds. */
+const TIME_WIDTH = 72;
 
 /** Lines over time; unknown points are gaps. Charts of the same group share their cursor. `label` says all in words. */
 @customElement('bd-chart')
@@ -86,7 +88,7 @@ export class Chart extends Light {
       cursor: { sync: { key: this.group }, points: { size: 6 } },
       scales: { y: { range: (_, __, high) => [0, high > 0 ? high * 1.05 : 1] } },
       axes: [
-        { stroke: text, grid, ticks, font, size: 30, values: TIME_AXIS },
+        { stroke: text, grid, ticks, font, size: 30, space: TIME_WIDTH, values: TIME_AXIS },
         {
           stroke: text,
           grid,

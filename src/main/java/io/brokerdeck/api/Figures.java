@@ -18,7 +18,7 @@ final class Figures {
             Figure.IN_CONSUMER.json(), "unacknowledged ÷ acknowledged per second",
             Figure.ERROR_RATIO.json(), "dead-lettered ÷ (acknowledged + dead-lettered), by their rates",
             Figure.DEAD_LETTERED_PER_SECOND.json(), "growth of the dead-letter queue + what was acknowledged there",
-            Figure.OLDEST_MESSAGE_AGE.json(), "where the bound is \"lower\": time since the queue was last seen empty");
+            Figure.OLDEST_MESSAGE_AGE.json(), "time since the queue was last seen empty, where no exact age is told");
 
     private Figures() {}
 

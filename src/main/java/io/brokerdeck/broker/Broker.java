@@ -41,6 +41,13 @@ public interface Broker extends AutoCloseable {
     Feasible<WorkPlan> planWork(Work work, Deadline deadline) throws BrokerException;
 
     /**
+     * Ends what an earlier run of the same {@link Work#holder} left open and the broker takes for alive, so that what it
+     * held waits in its queue again. Fails where that cannot be seen to. What was opened only seconds ago may not be
+     * known to the broker yet.
+     */
+    void release(Work work, Deadline deadline) throws BrokerException;
+
+    /**
      * Begins to read the source of an accepted plan. Looks at it once more first: fails with {@link Failure#REFUSED} where
      * the plan would now be refused or the source is another {@link Queue#incarnation}.
      */

@@ -13,8 +13,8 @@ import java.util.List;
 public interface Pass extends AutoCloseable {
     /**
      * Holds more messages, in the order of the source: at most {@code max}; waits at most {@code wait} for the first and
-     * for none after it. Empty when none came in that time. Fails with {@link Failure#NOT_FOUND} when the source was
-     * deleted; after any failure nothing is held any more.
+     * for none after it. Empty when none came in that time, or {@link Work#most} were read. Fails with
+     * {@link Failure#NOT_FOUND} when the source was deleted; after any failure nothing is held any more.
      */
     List<Held> next(int max, Duration wait) throws BrokerException;
 
@@ -23,6 +23,12 @@ public interface Pass extends AutoCloseable {
      * {@link #giveBack} has returned it may still forget.
      */
     void remove(List<Held> held) throws BrokerException;
+
+    /**
+     * Whether the source holds nothing but what this pass does, for certain: false as well where the broker does not tell
+     * yet, which may take it some seconds.
+     */
+    boolean isExhausted() throws BrokerException;
 
     /** Gives back what is still held, in its order. On return the broker has done so, and all removals before. */
     void giveBack() throws BrokerException;

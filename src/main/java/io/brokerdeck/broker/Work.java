@@ -6,5 +6,14 @@ package io.brokerdeck.broker;
  * @param some whether messages will be held and given back on purpose, because they are not wanted
  * @param spent how many times this console gave messages of this queue back already, as far as they may still be there
  * @param passes how many times the source will be read; 1 unless the work is resumed
+ * @param most no more messages than this will be read, so that later ones are left alone; {@link Long#MAX_VALUE} for no
+ *     bound
+ * @param holder who does it, by a name of its own: the broker knows its connections by it; empty where it is only planned
  */
-public record Work(QueueRef source, Destination destination, boolean some, int spent, int passes) {}
+public record Work(
+        QueueRef source, Destination destination, boolean some, int spent, int passes, long most, String holder) {
+    /** Of nobody in particular, without a bound. */
+    public Work(QueueRef source, Destination destination, boolean some, int spent, int passes) {
+        this(source, destination, some, spent, passes, Long.MAX_VALUE, "");
+    }
+}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incarnation of the source; a pass is refused when it is another one by then
  * @param messages ready to be read
- * @param othersHold whether others consume: they may hold messages that will wait in the source again
+ * @param othersHold whether others consume or hold messages, which may wait in the source again, or the broker does not
+ *     tell; it may take some seconds to tell that nobody does any more
  * @param averageBytes of a message; null where the broker does not tell
  * @param reach every queue that would get messages, as far as the destination tells beforehand
  * @param stripped headers that the broker wrote and that are not sent again

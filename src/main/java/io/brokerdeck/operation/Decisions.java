@@ -165,7 +165,8 @@ final class Decisions {
     private @Nullable Departure fresh(Read read, Proposal proposal) {
         Held held = read.held();
         if (toRead <= 0 || toChoose <= 0) {
-            beyond = true;
+            // behind one that lies in its place there is none that was held before
+            beyond |= !held.displaced();
             keepsSome = true;
             return null;
         }

@@ -24,12 +24,18 @@ final class Intake {
     }
 
     private static final Duration GATHER = Duration.ofMillis(10);
-    private static final Duration DRY = Duration.ofSeconds(3);
+    private static final long DRY_NANOS = Duration.ofSeconds(3).toNanos();
+    /** Others may hold messages for as long as they like. */
+    private static final long OVER_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Pass pass;
     private final Deque<Read> pending = new ArrayDeque<>();
     private final Map<Digest, Integer> together = new HashMap<>();
     private long lastRead = System.nanoTime();
+    private long lastAsked = lastRead;
+    private boolean dry;
 
     Intake(Pass pass) {
         this.pass = pass;
@@ -51,6 +57,7 @@ final class Intake {
             }
             if (!got.isEmpty()) {
                 lastRead = System.nanoTime();
+                dry = false;
             }
             if (left <= 0) {
                 return;
@@ -62,9 +69,17 @@ final class Intake {
         return pending.isEmpty();
     }
 
-    /** Nothing has come for so long that the source seems to have no more. */
-    boolean isDry() {
-        return System.nanoTime() - lastRead > DRY.toNanos();
+    /**
+     * Nothing has come for a while, and the source has no more; or nothing has come for long. A source that has just lost
+     * those who held its messages may take some time to hand these out again.
+     */
+    boolean isDry() throws BrokerException {
+        long now = System.nanoTime();
+        if (now - lastRead > DRY_NANOS && !dry && now - lastAsked > AGAIN_NANOS) {
+            lastAsked = now;
+            dry = now - lastRead > OVER_NANOS || pass.isExhausted();
+        }
+        return dry;
     }
 
     Read first() {

@@ -157,7 +157,7 @@ final class Leg {
         return null;
     }
 
-    private boolean wantsMore() {
+    private boolean wantsMore() throws BrokerException {
         return decisions.wantMore() && !(flight.isEmpty() && intake.isDry());
     }
 
@@ -169,7 +169,7 @@ final class Leg {
         return outlet.blocked() == null && room() > 0 && flight.bytes() < BYTES_UNDER_WAY && pacer.allowance() > 0;
     }
 
-    private boolean isDone() {
+    private boolean isDone() throws BrokerException {
         return intake.isEmpty() && flight.isEmpty() && removable.isEmpty() && !wantsMore();
     }
 

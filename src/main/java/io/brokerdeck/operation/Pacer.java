@@ -2,8 +2,10 @@ package io.brokerdeck.operation;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lets messages through at a given rate, a second's worth at once at most. For one thread. */
+/** Lets messages through at a given rate, a tenth of a second's worth at once at most. For one thread. */
 final class Pacer {
+    private static final int PARTS = 10;
+
     private final @Nullable Double rate;
     private double ready = 1;
     private long at = System.nanoTime();
@@ -19,7 +21,7 @@ final class Pacer {
             return Integer.MAX_VALUE;
         }
         long now = System.nanoTime();
-        ready = Math.min(Math.max(1, rate), ready + (now - at) / 1e9 * rate);
+        ready = Math.min(Math.max(1, rate / PARTS), ready + (now - at) / 1e9 * rate);
         at = now;
         return (int) ready;
     }

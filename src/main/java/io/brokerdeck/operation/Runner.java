@@ -4,7 +4,6 @@ import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Failure;
-import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Outlet;
 import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.Work;
@@ -236,12 +235,17 @@ final class Runner implements Runnable {
     }
 
     private Ending leg() throws BrokerException, InterruptedException {
+        // another console may have taken it over while this one slept
+        journal.write(lease, new Batch());
         Past past = journal.past(lease.operation());
         String queue = order.queue().id();
         int spent = journal.returns(queue);
         boolean some = order.selection().isPartial() || past.items() > 0;
-        Work work = new Work(order.queue(), order.destination(), some, spent, 1);
-        WorkPlan plan = plan(work);
+        // what must be recognised may lie anywhere among those that were held before
+        long most = past.items() > 0 ? Long.MAX_VALUE : order.selection().reads(planned);
+        Work work = new Work(order.queue(), order.destination(), some, spent, 1, most, lease.operation());
+        broker.release(work, Deadline.in(ALLOWANCE));
+        WorkPlan plan = new Planning(broker, accepted, control, this::pause).plan(work, past.items() > 0);
         Ledger ledger = new Ledger(journal, lease, past);
         ledger.write();
         boolean whole = false;
@@ -288,30 +292,5 @@ final class Runner implements Runnable {
     /** Of a queue that nobody else holds messages of: those that wait there beside the ones never in hand. */
     private static long mostBack(WorkPlan plan, long unread) {
         return plan.othersHold() ? Long.MAX_VALUE : Math.max(0, plan.messages() - Math.max(0, unread));
-    }
-
-    private WorkPlan plan(Work work) throws BrokerException, InterruptedException {
-        Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
-        Deadline patience = Deadline.in(ALLOWANCE);
-        while (feasible instanceof Feasible.No<WorkPlan> no
-                && no.refusal().isForWantOfKnowledge()
-                && !patience.passed()
-                && !control.isStopping()) {
-            // a broker that has just started knows little of its queues
-            pause(SOON, no.refusal().message());
-            feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
-        }
-        if (feasible instanceof Feasible.No<WorkPlan> no) {
-            throw new BrokerException(new Failure(
-                    Failure.REFUSED, no.refusal().message(), no.refusal().mend()));
-        }
-        WorkPlan plan = ((Feasible.Yes<WorkPlan>) feasible).value();
-        if (!plan.incarnation().equals(accepted.incarnation())) {
-            throw new BrokerException(new Failure(
-                    Failure.NOT_FOUND,
-                    "the queue was deleted and made anew since the plan",
-                    "Look at what it holds now and begin a new operation."));
-        }
-        return plan;
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishing messages published per second; NaN when it does not tell
  * @param averageBytes of a waiting message, null when it does not tell
  * @param messages all of them, also those with consumers; null when it does not tell
+ * @param held whether consumers hold some, or it does not tell
  */
 record Facts(
         String type,
@@ -34,6 +35,7 @@ record Facts(
         double publishing,
         @Nullable Long averageBytes,
         @Nullable Long messages,
+        boolean held,
         @Nullable Long bytes) {
     /** After so long without a settlement the broker closes a channel, unless the queue says otherwise. */
     private static final Duration CONSUMER_TIMEOUT = Duration.ofMinutes(30);
@@ -62,6 +64,7 @@ record Facts(
                 found.object("message_stats").object("publish_details").number("rate"),
                 ready == null || readyBytes == null || ready == 0 ? null : (Long) (readyBytes / ready),
                 found.whole("messages"),
+                !Long.valueOf(0).equals(found.whole("messages_unacknowledged")),
                 found.whole("message_bytes"));
     }
 

@@ -26,6 +26,8 @@ final class Moving {
     /** Closing a channel that holds tens of thousands of messages takes the broker a while. */
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
+    private static final Duration QUESTION = Duration.ofSeconds(10);
+
     private static final Set<String> PASSED_ON = Set.of(Failure.NOT_FOUND, Failure.INTERNAL);
 
     private final Management management;
@@ -109,7 +111,7 @@ final class Moving {
                 Instant.now(),
                 sight.facts().incarnation(),
                 ready,
-                consumers > 0,
+                consumers > 0 || sight.facts().held(),
                 sight.facts().averageBytes(),
                 new Removal.Each(),
                 target.reach(),
@@ -117,6 +119,10 @@ final class Moving {
                 source.costs(),
                 warnings);
         return new Draft(null, plan, sight);
+    }
+
+    void release(Work work, Deadline deadline) throws BrokerException {
+        new Leftovers(management).end(work.holder(), deadline);
     }
 
     Pass open(WorkPlan accepted, Deadline deadline) throws BrokerException {
@@ -137,8 +143,14 @@ final class Moving {
                 facts.quorum(),
                 facts.quorum() && sight.version().counts() ? facts.deliveryLimit() : null,
                 facts.consumerTimeout(),
-                facts.averageBytes());
-        return new RabbitPass(amqp.open(queue.namespace(), "brokerdeck pass", deadline, ANSWER), source);
+                facts.averageBytes(),
+                facts.quorum() && sight.version().before4(),
+                facts.quorum() && draft.plan().othersHold(),
+                accepted.work().most());
+        return new RabbitPass(
+                amqp.open(queue.namespace(), Leftovers.pass(accepted.work().holder()), deadline, ANSWER),
+                source,
+                () -> Description.find(management, queue, Deadline.in(QUESTION)).whole("messages"));
     }
 
     private static BrokerException refused(String message, String mend) {
@@ -155,6 +167,7 @@ final class Moving {
         boolean impersonator = user.texts("tags").contains("impersonator")
                 || List.of(user.text("tags").split(",", -1)).contains("impersonator");
         Proposals proposals = new Proposals(source, destination, network, amqp.user(), impersonator);
-        return new RabbitOutlet(amqp.open(vhost, "brokerdeck outlet", deadline, ANSWER), vhost, proposals);
+        return new RabbitOutlet(
+                amqp.open(vhost, Leftovers.outlet(plan.work().holder()), deadline, ANSWER), vhost, proposals);
     }
 }

@@ -77,6 +77,11 @@ final class RabbitBroker implements Broker {
     }
 
     @Override
+    public void release(Work work, Deadline deadline) throws BrokerException {
+        moving.release(work, deadline);
+    }
+
+    @Override
     public Pass open(WorkPlan plan, Deadline deadline) throws BrokerException {
         return moving.open(plan, deadline);
     }

@@ -236,31 +236,6 @@ final class RabbitOutlet implements Outlet {
         return keys.isEmpty() ? outgoing.message().text(Wire.ROUTING_KEY) : keys.get(0);
     }
 
-    /** False when the channel was closed before anything was written: it can be tried on another one. */
-    private boolean publish(Flight flight, String exchange, String key) {
-        List<String> keys = flight.outgoing().place().keys();
-        Map<String, Object> copies = keys.size() > 1 ? Map.of("CC", keys.subList(1, keys.size())) : Map.of();
-        Message message = flight.outgoing().message();
-        Channel open = channel;
-        try {
-            if (open == null || !open.isOpen()) {
-                boolean again = flights.remove(flight);
-                channel = newChannel();
-                return !again;
-            }
-            open.basicPublish(exchange, key, true, false, Wire.properties(message, copies), message.body());
-            return true;
-        } catch (AlreadyClosedException e) {
-            return !flights.remove(flight);
-        } catch (IOException | RuntimeException e) {
-            if (flights.remove(flight)) {
-                flight.outcome().complete(new Sent.Unknown(Closed.words(e)));
-            }
-            end(Closed.words(e));
-            return true;
-        }
-    }
-
     private void returned(Return back) {
         Map<String, Object> headers = back.getProperties().getHeaders();
         Object id = headers == null ? null : headers.get(Outgoing.ID_HEADER);

@@ -11,10 +11,7 @@ import io.brokerdeck.broker.Pass;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +19,27 @@ import org.jspecify.annotations.Nullable;
  * messages that stay held, or is of the wrong size. Keeps no bodies of what it handed out.
  */
 final class RabbitPass implements Pass {
-    private static final int TAG_BITS = 40;
-    private static final long TAG = (1L << TAG_BITS) - 1;
-
     private final Line line;
     private final Source source;
+    private final Total total;
     private final Intake intake;
     private final Sizing sizing;
     private final Patience patience;
-    /** By number, which is the order in which they were opened. */
-    private final TreeMap<Integer, Segment> segments = new TreeMap<>();
+    private final Segments segments = new Segments();
 
     private @Nullable Segment current;
     private int lastNumber;
     private boolean closed;
     private long newest;
+    /** How many the broker may send beside those of ended segments. */
+    private long left;
 
     /**
      * @param limit deliveries after which the broker drops a message, as far as giving back counts; null for none
      * @param quorum whether the queue tells how often it delivered a message, and keeps apart what was given back
+     * @param byClosing whether messages keep their order when they are given back by closing their channel, and only then
+     * @param restless whether messages that others hold may come back behind later ones
+     * @param most the broker shall send no more than so many
      */
     record Source(
             String vhost,
@@ -48,14 +47,25 @@ final class RabbitPass implements Pass {
             boolean quorum,
             @Nullable Integer limit,
             Duration timeout,
-            @Nullable Long averageBytes) {}
+            @Nullable Long averageBytes,
+            boolean byClosing,
+            boolean restless,
+            long most) {}
 
-    RabbitPass(Line line, Source source) {
+    /** Asks for all messages of the queue, whoever holds them. */
+    interface Total {
+        /** Null when the broker does not tell. */
+        @Nullable Long messages() throws BrokerException;
+    }
+
+    RabbitPass(Line line, Source source, Total total) {
         this.line = line;
         this.source = source;
+        this.total = total;
         this.intake = new Intake(Math.max(4 * Intake.BYTES, Runtime.getRuntime().maxMemory() / 3));
         this.sizing = new Sizing(source.averageBytes());
         this.patience = new Patience(source.timeout());
+        this.left = source.most();
     }
 
     @Override
@@ -67,16 +77,14 @@ final class RabbitPass implements Pass {
             while (true) {
                 turn();
                 Segment now = current;
+                // an answer that is awaited may wait behind messages
                 boolean over = now != null && now.cancelled();
                 intake.take(max, over ? 0 : until - System.nanoTime(), came);
                 if (!came.isEmpty()) {
                     return held(came);
                 }
                 check();
-                if (now != null && over) {
-                    now.awaitLast();
-                    current = null;
-                } else if (until - System.nanoTime() <= 0) {
+                if (!over && until - System.nanoTime() <= 0) {
                     if (now != null && now.starved()) {
                         now.tell();
                     }
@@ -92,15 +100,10 @@ final class RabbitPass implements Pass {
         }
     }
 
-    /** Opens a segment where none consumes, and lets the broker end one that should be followed by another. */
+    /** Ends a segment that should be followed by another, and opens one where none consumes. */
     private void turn() throws IOException, BrokerException {
         Segment now = current;
-        if (now == null) {
-            if (intake.size() == 0) {
-                dropEmptied();
-                open();
-            }
-        } else if (now.consuming()) {
+        if (now != null && now.consuming()) {
             long unread = intake.size();
             boolean takenUp = now.outstanding() - unread > now.window() * 3L / 4;
             if (!now.filling() && (takenUp || sizing.outgrown(now.window()))) {
@@ -109,10 +112,19 @@ final class RabbitPass implements Pass {
             if (now.filled()) {
                 now.cancel();
             }
+        } else if (now != null && now.cancelled() && !intake.full()) {
+            now.awaitLast();
+            left -= now.highest();
+            current = null;
+        }
+        if (current == null && left > 0 && intake.size() == 0) {
+            segments.dropEmptied(source.byClosing());
+            open(left);
         }
     }
 
-    private void open() throws IOException, BrokerException {
+    /** @param most the broker may send */
+    private void open(long most) throws IOException, BrokerException {
         Channel channel = line.connection().createChannel();
         if (channel == null) {
             close();
@@ -122,20 +134,10 @@ final class RabbitPass implements Pass {
                     "Select fewer messages, or raise channel_max of the broker."));
         }
         int number = ++lastNumber;
-        Segment opened = Segment.open(number, source.queue(), channel, sizing.window(), intake);
-        segments.put(number, opened);
+        int window = (int) Math.min(sizing.window(), most);
+        Segment opened = Segment.open(number, source.queue(), channel, window, most, intake);
+        segments.add(number, opened);
         current = opened;
-    }
-
-    private void dropEmptied() throws IOException {
-        var each = segments.values().iterator();
-        while (each.hasNext()) {
-            Segment segment = each.next();
-            if (!segment.consuming() && segment.outstanding() == 0) {
-                segment.giveBack();
-                each.remove();
-            }
-        }
     }
 
     private List<Held> held(List<Delivered> came) {
@@ -144,13 +146,14 @@ final class RabbitPass implements Pass {
         for (Delivered each : came) {
             sizing.saw(each.body().length);
             int deliveries = source.quorum() ? Wire.deliveries(each.properties()) : -1;
-            newest = ((long) each.segment() << TAG_BITS) | each.tag();
+            newest = Segments.position(each.segment(), each.tag());
             Message message = Wire.message(each);
             Deaths.Death death = Deaths.newest(message, source.queue());
             held.add(new Held(
                     newest,
                     message,
                     death == null ? null : death.told(),
+                    source.restless() || (source.quorum() && each.redelivered()),
                     deliveries,
                     limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
         }
@@ -161,39 +164,22 @@ final class RabbitPass implements Pass {
     public void remove(List<Held> held) throws BrokerException {
         check();
         try {
-            long[] positions = new long[held.size()];
-            for (int i = 0; i < positions.length; i++) {
-                positions[i] = held.get(i).position();
-            }
-            Arrays.sort(positions);
-            long[] tags = new long[positions.length];
-            for (int from = 0; from < positions.length; ) {
-                int number = (int) (positions[from] >> TAG_BITS);
-                int count = 0;
-                while (from + count < positions.length && (int) (positions[from + count] >> TAG_BITS) == number) {
-                    tags[count] = positions[from + count] & TAG;
-                    count++;
-                }
-                Segment segment = segments.get(number);
-                if (segment == null) {
-                    throw new IllegalArgumentException("message " + positions[from] + " is not held");
-                }
-                segment.settle(tags, count);
-                from += count;
-            }
-            patience.settled(oldest(), newest);
+            segments.settle(held);
+            patience.settled(segments.oldest(), newest);
         } catch (IOException | ShutdownSignalException e) {
             throw lost(e);
         }
     }
 
-    private long oldest() {
-        for (Map.Entry<Integer, Segment> each : segments.entrySet()) {
-            if (each.getValue().outstanding() > 0) {
-                return ((long) each.getKey() << TAG_BITS) | each.getValue().lowest();
-            }
+    @Override
+    public boolean isExhausted() throws BrokerException {
+        check();
+        try {
+            Long messages = total.messages();
+            return messages != null && messages <= segments.outstanding();
+        } catch (BrokerException e) {
+            return false;
         }
-        return Long.MAX_VALUE;
     }
 
     @Override
@@ -210,12 +196,8 @@ final class RabbitPass implements Pass {
                 endAll(last);
             }
             Returned returned = new Returned(line.connection().createChannel(), source.queue());
-            long held = 0;
-            for (Segment segment : segments.values()) {
-                held += segment.outstanding();
-                segment.giveBack();
-            }
-            segments.clear();
+            long held = segments.giveBack(source.byClosing());
+            left = source.most();
             returned.await(held);
             patience.settled(Long.MAX_VALUE, newest);
             intake.discard(false);
@@ -240,7 +222,7 @@ final class RabbitPass implements Pass {
             if (!more) {
                 return;
             }
-            open();
+            open(Long.MAX_VALUE);
             now = java.util.Objects.requireNonNull(current);
             current = null;
         }

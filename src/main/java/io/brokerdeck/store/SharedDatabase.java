@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class SharedDatabase implements ConfigSourceFactory {
     static final String PREFIX = "brokerdeck.store.postgresql.";
     private static final String SHARED = "quarkus.datasource.shared.";
+    /** So long the database keeps what a console has locked that stopped in the middle of a transaction. */
+    public static final String ABANDONED = "10s";
+
     private static final int ABOVE_APPLICATION_PROPERTIES = 260;
 
     @Override
@@ -37,7 +40,9 @@ public final class SharedDatabase implements ConfigSourceFactory {
                 SHARED + "active",
                 "true",
                 SHARED + "jdbc.url",
-                url));
+                url,
+                SHARED + "jdbc.new-connection-sql",
+                "set idle_in_transaction_session_timeout = '" + ABANDONED + "'"));
         put(keys, "username", value(context, "username"));
         put(keys, "password", password(context));
         return List.of(new PropertiesConfigSource(keys, "shared database", ABOVE_APPLICATION_PROPERTIES));

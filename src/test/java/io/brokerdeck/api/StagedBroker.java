@@ -106,6 +106,11 @@ final class StagedBroker implements Broker {
     }
 
     @Override
+    public void release(Work work, Deadline deadline) {
+        // nothing is ever left open
+    }
+
+    @Override
     public Pass open(WorkPlan plan, Deadline deadline) {
         throw new UnsupportedOperationException();
     }

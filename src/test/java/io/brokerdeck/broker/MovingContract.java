@@ -109,6 +109,68 @@ public abstract class MovingContract {
     }
 
     @Test
+    void the_front_of_a_long_queue_goes_back_to_the_front() throws Exception {
+        send(SOURCE, 6_000, 100);
+
+        try (Pass pass = open(plan(work(true)))) {
+            pass.remove(hold(pass, 2_500).subList(0, 10));
+            pass.giveBack();
+        }
+
+        assertThat(drain(SOURCE)).isEqualTo(numbers(10, 6_000));
+    }
+
+    /** Later messages are not even touched: one that asks finds them waiting. */
+    @Test
+    void no_more_is_taken_than_the_work_wants() throws Exception {
+        send(SOURCE, 100, 100);
+        WorkPlan plan = plan(bounded(60, ""));
+
+        try (Pass pass = open(plan)) {
+            List<Held> held = hold(pass, 25);
+            pass.remove(held);
+            send(SOURCE, 10, 100);
+            held = new ArrayList<>(hold(pass, 35));
+            assertThat(ids(held)).isEqualTo(numbers(25, 60));
+            pass.remove(held.subList(0, 30));
+            assertThat(pass.next(10, Duration.ofMillis(300))).isEmpty();
+            assertThat(plan(work(true)).messages()).isEqualTo(50);
+            pass.giveBack();
+        }
+
+        List<String> left = new ArrayList<>(numbers(55, 100));
+        left.addAll(numbers(0, 10));
+        assertThat(drain(SOURCE)).isEqualTo(left);
+    }
+
+    @Test
+    void what_an_earlier_run_holds_can_be_released() throws Exception {
+        send(SOURCE, 100, 100);
+        Work mine = bounded(40, "one operation");
+        Work other = bounded(30, "another");
+
+        try (Pass left = open(plan(mine));
+                Pass stays = open(plan(other))) {
+            hold(left, 40);
+            hold(stays, 30);
+            // a broker may know of a connection only after some seconds
+            await().atMost(LONG).until(() -> {
+                broker().release(mine, Deadline.in(LONG));
+                return plan(work(true)).messages() == 70;
+            });
+            assertThat(stays.next(10, Duration.ofMillis(300))).isEmpty();
+            stays.giveBack();
+        }
+
+        assertThat(drain(SOURCE)).containsExactlyInAnyOrderElementsOf(numbers(0, 100));
+    }
+
+    private Work bounded(long most, String holder) {
+        Work work = work(true);
+        return new Work(work.source(), work.destination(), true, 0, 1, most, holder);
+    }
+
+    @Test
     void looking_again_and_again_loses_nothing_and_turns_nothing_round() throws Exception {
         send(SOURCE, 100, 100);
         WorkPlan plan = plan(work(true));

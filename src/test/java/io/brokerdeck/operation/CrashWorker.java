@@ -26,8 +26,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class CrashWorker {
     static final String BEGUN = "begun";
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Failure GONE = new Failure("interrupted", "it was killed", "Resume it.");
+    private static final Runner.End GONE =
+            new Runner.End(State.INTERRUPTED, new Failure("interrupted", "it was killed", "Resume it."));
 
     private CrashWorker() {}
 
@@ -42,9 +42,10 @@ final class CrashWorker {
                 settings.getProperty("user"),
                 settings.getProperty("password"));
         Jdbi jdbi = database(settings);
-        OperationStore operations = new OperationStore(jdbi, LEASE);
+        Duration leased = Duration.parse(settings.getProperty("lease", "PT30S"));
+        OperationStore operations = new OperationStore(jdbi, leased);
         Journal journal = new Halting(
-                new SqlJournal(jdbi, LEASE),
+                new SqlJournal(jdbi, leased),
                 Integer.parseInt(settings.getProperty("halt", "0")),
                 Boolean.parseBoolean(settings.getProperty("after")));
         String id = settings.getProperty("operation");
@@ -59,7 +60,7 @@ final class CrashWorker {
             System.out.println(operations.get(id).orElseThrow().state());
             return;
         } else {
-            operations.interrupt(true, GONE);
+            operations.interruptOwn(id, GONE);
             lease = operations
                     .take(id, EnumSet.of(State.INTERRUPTED, State.PAUSED), State.RUNNING, order)
                     .orElseThrow();

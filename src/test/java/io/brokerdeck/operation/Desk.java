@@ -6,6 +6,7 @@ import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.store.Seal;
+import io.brokerdeck.testing.PostgresNode;
 import io.brokerdeck.testing.RabbitNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations on a real broker and a real journal, without the console around them. */
 final class Desk implements AutoCloseable {
+    static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(60);
 
     final Broker broker;
@@ -30,15 +32,24 @@ final class Desk implements AutoCloseable {
 
     /** @param amqp where messages are read and sent */
     Desk(RabbitNode node, URI amqp, Path folder) {
+        this(node, amqp, JournalFile.sqlite(folder.resolve("journal.db")), true, Duration.ofSeconds(30));
+    }
+
+    private Desk(RabbitNode node, URI amqp, Jdbi jdbi, boolean alone, Duration lease) {
         broker = RabbitBrokers.of(amqp, node.managementUri(), node.user(), node.password());
-        Jdbi jdbi = JournalFile.sqlite(folder.resolve("journal.db"));
         operations = new Operations(
                 new Brokers(List.of(() -> List.of(broker))),
                 jdbi,
-                true,
+                alone,
                 new Seal(new byte[32]),
-                new Times(Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofDays(30)),
+                new Times(lease, Duration.ofSeconds(2), Duration.ofDays(30)),
                 new OperationSeries(jdbi));
+    }
+
+    /** One of several consoles that share a database. */
+    static Desk shared(RabbitNode node, PostgresNode postgres) {
+        Jdbi jdbi = JournalFile.postgres(postgres.url(), postgres.user(), postgres.password());
+        return new Desk(node, node.amqpUri(), jdbi, false, LEASE);
     }
 
     private record Times(Duration lease, Duration circuitDelay, Duration retention) implements OperationConfig {}

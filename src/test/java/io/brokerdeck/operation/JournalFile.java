@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.store.SharedDatabase;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,6 +27,7 @@ final class JournalFile {
     static Jdbi postgres(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url + "?reWriteBatchedInserts=true");
+        source.setOptions("-c idle_in_transaction_session_timeout=" + SharedDatabase.ABANDONED);
         source.setUser(user);
         source.setPassword(password);
         return migrated(source);

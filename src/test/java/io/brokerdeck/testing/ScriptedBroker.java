@@ -117,6 +117,11 @@ public final class ScriptedBroker implements Broker {
     }
 
     @Override
+    public void release(Work work, Deadline deadline) {
+        // nothing is ever left open
+    }
+
+    @Override
     public Pass open(WorkPlan plan, Deadline deadline) {
         throw new UnsupportedOperationException();
     }
