@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +45,19 @@ final class AdminServer {
     Future<Integer> listen(HttpServerOptions options) {
         options.setWebSocketSubProtocols(SUB_PROTOCOLS).setMaxWebSocketFrameSize(LARGEST_FRAME);
         return vertx.createHttpServer(options)
-                .webSocketHandler(this::connected)
-                .requestHandler(this::received)
+                .requestHandler(this::arrived)
                 .listen()
                 .map(HttpServer::actualPort);
     }
 
-    private void connected(ServerWebSocket socket) {
-        if (socket.path().equals(WEB_SOCKET)) {
-            amqp.connected(socket);
+    /** Asks for the WebSocket itself: Quarkus switches off that a server of this JVM is handed one. */
+    private void arrived(HttpServerRequest request) {
+        if (request.path().equals(WEB_SOCKET) && request.headers().contains("Upgrade", "websocket", true)) {
+            request.toWebSocket()
+                    .onSuccess(amqp::connected)
+                    .onFailure(broken -> LOG.debug("a client of the sandbox asked for no proper WebSocket", broken));
         } else {
-            socket.reject();
+            received(request);
         }
     }
 
