@@ -53,7 +53,7 @@ class SandboxTlsTest {
         return new ServiceBusClientBuilder()
                 .transportType(type)
                 .customEndpointAddress("https://localhost:" + port)
-                .retryOptions(new AmqpRetryOptions().setMaxRetries(1).setTryTimeout(Duration.ofSeconds(10)));
+                .retryOptions(new AmqpRetryOptions().setMaxRetries(1).setTryTimeout(Duration.ofSeconds(60)));
     }
 
     private static TokenCredential credential(TokenIssuer issuer, Right... rights) {
