@@ -43,8 +43,8 @@ public class LocalNamespace {
         }
     }
 
-    /** Empty if it was not asked for. */
-    public Optional<Sandbox> sandbox() {
-        return Optional.ofNullable(sandbox);
+    /** Empty if there is none, or one that began with a namespace of its own. */
+    public Optional<Sandbox> sample() {
+        return config.file().isPresent() ? Optional.empty() : Optional.ofNullable(sandbox);
     }
 }

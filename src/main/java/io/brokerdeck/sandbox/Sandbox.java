@@ -8,6 +8,10 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +91,15 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(String configuration, SandboxOptions options) {
         return new Sandbox(SetupReader.read(configuration), options);
+    }
+
+    /** A namespace to begin with, in the JSON form of Microsoft's emulator: an insurance company. */
+    public static String sample() {
+        try (InputStream in = Sandbox.class.getResourceAsStream("sample.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int amqpPort() {

@@ -1,9 +1,6 @@
 package io.brokerdeck.sandbox;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +14,6 @@ import java.util.Set;
 final class Settings {
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_MEGABYTES = 16_384;
-    private static final String SAMPLE = "sample.json";
 
     private final SandboxConfig config;
 
@@ -30,7 +26,7 @@ final class Settings {
         String source = config.file().map(file -> key("file") + "=" + file).orElse("the sample");
         SandboxOptions options = options();
         try {
-            return Sandbox.start(config.file().map(this::namespace).orElseGet(Settings::sample), options);
+            return Sandbox.start(config.file().map(this::namespace).orElseGet(Sandbox::sample), options);
         } catch (SetupException e) {
             throw new IllegalStateException(source + ": " + e.getMessage(), e);
         } catch (IllegalStateException e) {
@@ -86,14 +82,6 @@ final class Settings {
 
     private String namespace(String file) {
         return read("file", file, "the namespace as JSON, in the form of Microsoft's emulator");
-    }
-
-    private static String sample() {
-        try (InputStream in = Settings.class.getResourceAsStream(SAMPLE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String read(String name, String file, String content) {
