@@ -43,6 +43,9 @@ brokerdeck.demo.rabbitmq.amqp-uri=amqp://127.0.0.1:$amqpPort
 brokerdeck.demo.rabbitmq.management-uri=http://127.0.0.1:$managementPort
 brokerdeck.demo.rabbitmq.username=$user
 brokerdeck.demo.rabbitmq.password=$password
+brokers.servicebus.claims.connection-string=Endpoint=sb://127.0.0.1:$sandbox_amqp;SharedAccessKeyName=demo;SharedAccessKey=$sandbox_key;UseDevelopmentEmulator=true;
+brokers.servicebus.claims.management-uri=http://127.0.0.1:$sandbox_management
+brokers.servicebus.claims.roles.dead-letter=.*(_error|/error|-failed)
 brokerdeck.sandbox.enabled=true
 brokerdeck.sandbox.amqp-port=$sandbox_amqp
 brokerdeck.sandbox.management-port=$sandbox_management
