@@ -23,6 +23,10 @@ build_console() {
 console_settings() {
   # shellcheck source=/dev/null
   . "$data/rabbitmq/node.properties"
+  local sandbox_amqp sandbox_management sandbox_key
+  sandbox_amqp=$(free_port "$((port + 10000))")
+  sandbox_management=$(free_port "$((sandbox_amqp + 1))")
+  sandbox_key=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
   cat <<END
 config_ordinal=270
 quarkus.http.host=$host
@@ -39,7 +43,24 @@ brokerdeck.demo.rabbitmq.amqp-uri=amqp://127.0.0.1:$amqpPort
 brokerdeck.demo.rabbitmq.management-uri=http://127.0.0.1:$managementPort
 brokerdeck.demo.rabbitmq.username=$user
 brokerdeck.demo.rabbitmq.password=$password
+brokers.servicebus.claims.connection-string=Endpoint=sb://127.0.0.1:$sandbox_amqp;SharedAccessKeyName=demo;SharedAccessKey=$sandbox_key;UseDevelopmentEmulator=true;
+brokers.servicebus.claims.management-uri=http://127.0.0.1:$sandbox_management
+brokers.servicebus.claims.roles.dead-letter=.*(_error|/error|-failed)
+brokerdeck.sandbox.enabled=true
+brokerdeck.sandbox.amqp-port=$sandbox_amqp
+brokerdeck.sandbox.management-port=$sandbox_management
+brokerdeck.sandbox.keys.demo.secret=$sandbox_key
+brokerdeck.demo.servicebus.enabled=true
 END
+}
+
+# free_port FROM: the first port of loopback from there on that nobody serves.
+free_port() {
+  local candidate=$(($1 < 1024 || $1 > 60000 ? 20000 : $1))
+  while (: <"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null; do
+    candidate=$((candidate + 1))
+  done
+  echo "$candidate"
 }
 
 # start_console: returns when it answers; it ends with this script, however that ends.

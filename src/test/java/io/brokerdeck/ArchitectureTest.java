@@ -61,6 +61,21 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule the_sandbox_depends_on_nothing_of_ours = only("sandbox");
+
+    @ArchTest
+    static final ArchRule the_sandbox_is_no_client_of_itself =
+            noClasses().that(areIn("sandbox")).should().dependOnClassesThat().resideInAPackage("com.azure..");
+
+    @ArchTest
+    static final ArchRule the_amqp_engine_appears_only_where_service_bus_does = noClasses()
+            .that(DescribedPredicate.not(areIn("servicebus", "sandbox", "demo")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.qpid..")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule monitoring_depends_on_the_vocabulary_and_the_leaf_ports = feature("monitoring");
 
     @ArchTest

@@ -1,38 +1,58 @@
 package io.brokerdeck.demo;
 
+import io.brokerdeck.sandbox.LocalNamespace;
+import io.brokerdeck.sandbox.Sandbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Starts the workload with the console if it is asked for, and stops it with the console. */
+/** Starts the workloads with the console if they are asked for, and stops them with the console. */
 @ApplicationScoped
 class Demo {
     private static final Logger LOG = Logger.getLogger(Demo.class);
 
     private final DemoConfig config;
-    private @Nullable Workload workload;
+    private final LocalNamespace local;
+    /** In the order in which they are closed: the play first, so that nobody acts any more. */
+    private final List<AutoCloseable> running = new ArrayList<>();
 
-    Demo(DemoConfig config) {
+    Demo(DemoConfig config, LocalNamespace local) {
         this.config = config;
+        this.local = local;
     }
 
     void start(@Observes StartupEvent event) {
-        if (config.enabled()) {
+        if (!config.enabled()) {
+            return;
+        }
+        Play play = Play.begin(config.seed(), config.speed());
+        running.add(play);
+        if (config.rabbitmq().amqpUri().isPresent() || !config.servicebus().enabled()) {
             Target target = Target.of(config.rabbitmq());
             LOG.infof(
                     "The demo workload runs on %s, on loopback. It creates and uses the virtual hosts and users %s and"
                             + " nothing else, and only if it made them itself.",
                     target.management(), Workload.virtualHosts());
-            workload = Workload.start(target, config.seed(), config.speed());
+            running.add(Workload.start(target, play));
+        }
+        if (config.servicebus().enabled()) {
+            Sandbox sandbox = local.sample()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "brokerdeck.demo.servicebus.enabled=true needs brokerdeck.sandbox.enabled=true and no"
+                                    + " brokerdeck.sandbox.file: that workload runs on the sample of this console's sandbox alone."
+                                    + " Set them so, or switch it off"));
+            LOG.infof("The demo workload runs on the sandbox at port %d.", sandbox.amqpPort());
+            running.add(Office.open(sandbox, play));
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        if (workload != null) {
-            workload.close();
+    void stop(@Observes ShutdownEvent event) throws Exception {
+        for (AutoCloseable one : running) {
+            one.close();
         }
     }
 }

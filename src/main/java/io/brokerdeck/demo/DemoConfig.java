@@ -20,7 +20,9 @@ interface DemoConfig {
 
     Rabbitmq rabbitmq();
 
-    /** The broker to work on, which must be on loopback; the user must be one of its administrators. */
+    Servicebus servicebus();
+
+    /** The RabbitMQ to work on, which must be on loopback; the user must be one of its administrators. */
     interface Rabbitmq {
         Optional<String> amqpUri();
 
@@ -31,5 +33,11 @@ interface DemoConfig {
         Optional<String> password();
 
         Optional<String> passwordFile();
+    }
+
+    /** Work on the sandbox of this console, which must begin with its sample. */
+    interface Servicebus {
+        @WithDefault("false")
+        boolean enabled();
     }
 }

@@ -19,7 +19,11 @@ enum Failure {
     MISSING_WEIGHT,
     GEOCODE_QUOTA,
     UNDEFINED_READING,
-    CONNECTION_RESET;
+    CONNECTION_RESET,
+    CLAIM_LOCKED,
+    INCIDENT_DATE_MISSING,
+    UNSUPPORTED_SCHEMA,
+    SCORING_UNAVAILABLE;
 
     private final String type;
     private final String message;

@@ -5,16 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
 
-/** All four companies at work, from start to close. Starting does not wait for the broker; closing leaves it as it is. */
+/**
+ * The four companies on RabbitMQ at work, from start to close. Starting does not wait for the broker; closing leaves it as
+ * it is.
+ */
 final class Workload implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Workload.class);
-
     private final Stage stage;
     private final List<Client> clients = new ArrayList<>();
 
@@ -30,14 +26,11 @@ final class Workload implements AutoCloseable {
         return List.of(Shop.company(), Billing.company(), Logistics.company(), Telemetry.company());
     }
 
-    static Workload start(Target target, long seed, double speed) {
-        Scenario scenario = new Scenario(speed);
-        ScheduledExecutorService timer = Executors.newScheduledThreadPool(4, threads("demo-timer-"));
-        ExecutorService consumers = Executors.newFixedThreadPool(2, threads("demo-consumer-"));
-        Workload workload = new Workload(new Stage(new Site(target, virtualHosts()), scenario, timer, consumers, seed));
+    static Workload start(Target target, Play play) {
+        ExecutorService consumers = Executors.newFixedThreadPool(2, Play.threads("demo-consumer-"));
+        Workload workload = new Workload(new Stage(new Site(target, virtualHosts()), consumers, play));
         companies().forEach(workload::open);
         workload.clients.forEach(Client::start);
-        workload.tell(Phase.CALM);
         return workload;
     }
 
@@ -61,27 +54,9 @@ final class Workload implements AutoCloseable {
         clients.add(new Client(stage, company.virtualHost(), name, framework, List.of(part)));
     }
 
-    private void tell(Phase told) {
-        Phase now = stage.scenario().phase();
-        if (now != told) {
-            LOG.infof("demo: %s for %d s: %s", now, now.lasts.toSeconds(), now.story);
-        }
-        stage.later(TimeUnit.SECONDS.toNanos(1), () -> tell(now));
-    }
-
     @Override
     public void close() {
-        stage.timer().shutdownNow();
         clients.forEach(Client::close);
         stage.consumers().shutdownNow();
-    }
-
-    private static ThreadFactory threads(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -41,7 +41,8 @@ class WorkloadIT {
     @MethodSource(VERSIONS)
     void showsEveryKindOfQueueDeadLetterAndFailure(String version) throws Exception {
         try (RabbitNode node = RabbitNode.fresh(version);
-                Workload workload = Workload.start(target(node), 1, 4)) {
+                Play play = Play.begin(1, 4);
+                Workload workload = Workload.start(target(node), play)) {
             within(60).untilAsserted(() -> assertThat(total(node, "consumers")).isGreaterThanOrEqualTo(CONSUMERS));
             Set<String> reasons = new HashSet<>();
             Set<String> headers = new HashSet<>();
@@ -97,7 +98,8 @@ class WorkloadIT {
     @MethodSource(VERSIONS)
     void staysBoundedHoweverMuchIsPublished(String version) throws Exception {
         try (RabbitNode node = RabbitNode.fresh(version);
-                Workload workload = Workload.start(target(node), 1, 20)) {
+                Play play = Play.begin(1, 20);
+                Workload workload = Workload.start(target(node), play)) {
             within(300).untilAsserted(() -> {
                 assertThat(queues(node)).isNotEmpty().allSatisfy(queue -> {
                     if (!queue.path("type").asText().equals("stream")) {
@@ -113,7 +115,8 @@ class WorkloadIT {
     @MethodSource(VERSIONS)
     void goesOnAfterTheBrokerWasKilledAndStoppingLeavesNothingBehind(String version) throws Exception {
         try (RabbitNode node = RabbitNode.fresh(version)) {
-            try (Workload workload = Workload.start(target(node), 1, 1)) {
+            try (Play play = Play.begin(1, 1);
+                    Workload workload = Workload.start(target(node), play)) {
                 within(60).untilAsserted(() -> assertThat(total(node, "consumers"))
                         .isGreaterThanOrEqualTo(CONSUMERS));
 
