@@ -108,7 +108,8 @@ final class Post {
 
     private long put(Box box, Letter letter, Journey journey) {
         long sequence = box.nextSequence();
-        var entry = new Entry(letter, Entry.State.ACTIVE, sequence, namespace.now(), expiry(box, letter), journey);
+        long now = namespace.now();
+        var entry = new Entry(letter, Entry.State.ACTIVE, sequence, now, expiry(box, letter, now), journey);
         String target = box.traits().text(Property.FORWARD_TO);
         if (!target.isEmpty()) {
             forward(box, entry, target, journey.deadLetterSource());
@@ -120,13 +121,14 @@ final class Post {
         return sequence;
     }
 
-    private long expiry(Box box, Letter letter) {
+    /** From the moment at which it is enqueued, so that it tells its time to live to the millisecond. */
+    private static long expiry(Box box, Letter letter, long now) {
         long standard = box.traits().millis(Property.DEFAULT_MESSAGE_TIME_TO_LIVE);
         if (box instanceof Subscription subscription) {
             standard = Math.min(standard, subscription.topic().traits().millis(Property.DEFAULT_MESSAGE_TIME_TO_LIVE));
         }
         long ttl = letter.ttl() == 0 ? standard : Math.min(standard, letter.ttl());
-        return ttl == Long.MAX_VALUE ? ttl : namespace.now() + ttl;
+        return ttl == Long.MAX_VALUE ? ttl : now + ttl;
     }
 
     private void forward(Box from, Entry entry, String name, @Nullable String deadLetterSource) {
