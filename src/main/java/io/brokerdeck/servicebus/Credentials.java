@@ -18,6 +18,10 @@ sealed interface Credentials {
      * @param words which one, for people ("the managed identity 1234…")
      */
     record Identity(TokenCredential credential, String words) implements Credentials {
+        static Identity of(TokenCredential credential, String words) {
+            return new Identity(new KeptTokens(credential), words);
+        }
+
         @Override
         public String toString() {
             return words;

@@ -20,6 +20,10 @@ final class Directory {
         this.client = client;
     }
 
+    static Directory of(Administration administration) {
+        return new Directory(administration.blocking());
+    }
+
     /**
      * How much lies where.
      *

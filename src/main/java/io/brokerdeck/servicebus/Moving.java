@@ -1,10 +1,10 @@
 package io.brokerdeck.servicebus;
 
-import com.azure.core.exception.AzureException;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.Capability;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Failure;
@@ -22,23 +22,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the moving of messages, and opens what does it. Safe for any thread. */
 final class Moving {
     private final Namespaces namespaces;
-    private final Function<NamespaceAccess, Directory> directories;
+    private final Administrations administrations;
+    private final Map<Administration, Directory> directories = new ConcurrentHashMap<>();
     /** What is read now in this console, by who does it. */
     private final Map<String, Set<PeekLockPass>> passes = new ConcurrentHashMap<>();
 
-    Moving(Namespaces namespaces, Function<NamespaceAccess, Directory> directories) {
+    Moving(Namespaces namespaces, Administrations administrations) {
         this.namespaces = namespaces;
-        this.directories = directories;
+        this.administrations = administrations;
+    }
+
+    /** Whether it can be done is told for each plan: it takes the right to manage, to listen and to send. */
+    static Capability capability() {
+        return Capability.yes();
+    }
+
+    private Directory directory(NamespaceAccess access) {
+        return directories.computeIfAbsent(administrations.of(access), Directory::of);
     }
 
     Feasible<WorkPlan> plan(Work work, Deadline deadline) throws BrokerException {
@@ -66,20 +76,21 @@ final class Moving {
 
     private Draft draft(Work work, Deadline deadline) throws BrokerException {
         NamespaceAccess access = access(work.source().namespace(), deadline);
-        Directory directory = directories.apply(access);
+        Directory directory = directory(access);
         NamespaceAccess there = work.destination() instanceof Destination.Named named
                         && !named.place().namespace().equals(access.name())
                 ? access(named.place().namespace(), deadline)
                 : access;
         Sight sight;
         try {
-            sight = look(work, directory, access, there == access ? directory : directories.apply(there));
-        } catch (AzureException e) {
+            sight = look(work, directory, access, there == access ? directory : directory(there));
+        } catch (RuntimeException e) {
+            // what the SDK throws has many types
+            Failure failure = Answers.failure(administrations.of(access).address(), e);
             return Draft.refused(new Refusal(
                     "unknown-facts",
-                    "What the queue would do to messages cannot be told: the management API answers "
-                            + Troubles.words(e),
-                    "Give the console's key or identity the right to manage, and check that it can be reached."));
+                    "What the queue would do to messages cannot be told: " + failure.message() + ".",
+                    failure.mend()));
         }
         SourceRules source = new SourceRules(sight);
         TargetRules target = new TargetRules(sight);
@@ -190,12 +201,12 @@ final class Moving {
         }
         Sight sight = draft.sight();
         boolean atomic = accepted.promisesExactlyOnce();
-        ServiceBusClientBuilder connection =
-                new Connector(access(accepted.work().source().namespace(), deadline)).connection();
+        NamespaceAccess access = access(accepted.work().source().namespace(), deadline);
+        ServiceBusClientBuilder connection = new Connector(access).connection();
         if (atomic) {
             connection.enableCrossEntityTransactions();
         }
-        Transfers transfers = transfers(sight, connection, atomic);
+        Transfers transfers = transfers(sight, directory(access), connection, atomic);
         Proposals proposals = new Proposals(sight.source(), accepted.work().destination(), sight.targets());
         String holder = accepted.work().holder();
         PeekLockPass pass = new PeekLockPass(
@@ -229,13 +240,22 @@ final class Moving {
         return pass;
     }
 
-    private Transfers transfers(Sight sight, ServiceBusClientBuilder connection, boolean atomic) {
-        Map<EntityPath, ServiceBusReceiverAsyncClient> watched = new LinkedHashMap<>();
+    /** Entities by way of which messages go: the source of a transaction, and destinations that forward. */
+    private Transfers transfers(Sight sight, Directory directory, ServiceBusClientBuilder connection, boolean atomic) {
+        Set<EntityPath> ways = new LinkedHashSet<>();
         if (atomic) {
-            EntityPath dead = sight.source().with(EntityPath.Part.TRANSFER_DEAD_LETTER);
+            ways.add(sight.source().main());
+        }
+        if (sight.targets().namespace().equals(sight.work().source().namespace())) {
+            sight.targets().byPath().values().forEach(target -> ways.addAll(target.forwarding()));
+        }
+        Map<EntityPath, ServiceBusReceiverAsyncClient> watched = new LinkedHashMap<>();
+        for (EntityPath way : ways) {
+            EntityPath dead = way.with(EntityPath.Part.TRANSFER_DEAD_LETTER);
             watched.put(dead, receiver(connection, dead));
         }
-        return new Transfers(sight.work().holder(), watched, () -> false);
+        return new Transfers(sight.work().holder(), watched, () -> ways.stream()
+                .anyMatch(way -> directory.stock(way).underWay() > 0));
     }
 
     private static BrokerException refused(String message, String mend) {
@@ -250,7 +270,7 @@ final class Moving {
         Proposals proposals = new Proposals(
                 EntityPath.parse(plan.work().source().name()),
                 plan.work().destination(),
-                Targets.look(plan.work(), directories.apply(access)));
+                Targets.look(plan.work(), directory(access)));
         return new ServiceBusOutlet(
                 proposals, new PlainCarrier(new Senders(new Connector(access).connection(), proposals)));
     }

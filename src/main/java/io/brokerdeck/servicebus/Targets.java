@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,17 @@ record Targets(String namespace, Map<String, Target> byPath) {
             Place place,
             @Nullable Terms terms,
             @Nullable Topic topic,
-            @Nullable EntityPath aim) {}
+            @Nullable EntityPath aim) {
+        /** Those of the queues and subscriptions here that pass everything on. */
+        List<EntityPath> forwarding() {
+            Stream<Terms> all = topic != null
+                    ? topic.subscriptions().stream().map(Topic.Subscription::terms)
+                    : Stream.ofNullable(terms);
+            return all.filter(each -> !each.forwardsTo().isEmpty())
+                    .map(Terms::path)
+                    .toList();
+        }
+    }
 
     /** @param directory of the destination's namespace */
     static Targets look(Work work, Directory directory) {

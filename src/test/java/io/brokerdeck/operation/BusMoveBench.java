@@ -63,7 +63,9 @@ final class BusMoveBench {
         int bytes = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1024;
         try (LocalBus bus = LocalBus.of(
                 LocalBus.queues(
-                        LocalBus.queue("orders", "\"LockDuration\":\"PT5M\",\"DefaultMessageTimeToLive\":\"PT1S\",\"DeadLetteringOnMessageExpiration\":true"),
+                        LocalBus.queue(
+                                "orders",
+                                "\"LockDuration\":\"PT5M\",\"DefaultMessageTimeToLive\":\"PT1S\",\"DeadLetteringOnMessageExpiration\":true"),
                         LocalBus.queue(COPIES, "")),
                 Tier.STANDARD)) {
             Path folder = Files.createTempDirectory(Path.of("target"), "bench");
@@ -197,13 +199,16 @@ final class BusMoveBench {
                 .maxAutoLockRenewDuration(Duration.ZERO)
                 .prefetchCount(BATCH)
                 .buildAsyncClient();
-        try (ServiceBusSenderClient sender = bus.builder().sender().queueName(COPIES).buildClient()) {
+        try (ServiceBusSenderClient sender =
+                bus.builder().sender().queueName(COPIES).buildClient()) {
             receiver.receiveMessages()
                     .take(messages)
                     .buffer(BATCH)
                     .concatMap(page -> {
                         send(sender, page);
-                        return Flux.fromIterable(page).flatMap(receiver::complete, BATCH).then();
+                        return Flux.fromIterable(page)
+                                .flatMap(receiver::complete, BATCH)
+                                .then();
                     })
                     .blockLast();
         } finally {

@@ -10,8 +10,8 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
-import io.brokerdeck.store.Seal;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
+import io.brokerdeck.store.Seal;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -130,8 +130,7 @@ final class CrashWorker {
 
     private static Order order(Properties settings) {
         QueueRef queue = new QueueRef("broker", settings.getProperty("vhost"), settings.getProperty("source"));
-        Destination destination =
-                new Destination.Named(Place.queue(queue.namespace(), settings.getProperty("target")));
+        Destination destination = new Destination.Named(Place.queue(queue.namespace(), settings.getProperty("target")));
         return new Order(
                 queue,
                 new Selection(null, null),
@@ -146,8 +145,7 @@ final class CrashWorker {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             Feasible<WorkPlan> feasible = broker.planWork(
-                    new Work(
-                            order.queue(), order.destination(), false, 0, 1, Long.MAX_VALUE, "", order.guarantee()),
+                    new Work(order.queue(), order.destination(), false, 0, 1, Long.MAX_VALUE, "", order.guarantee()),
                     Deadline.in(Duration.ofSeconds(10)));
             if (feasible instanceof Feasible.Yes<WorkPlan> yes) {
                 return yes.value();

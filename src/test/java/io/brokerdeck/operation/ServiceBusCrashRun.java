@@ -192,8 +192,7 @@ final class ServiceBusCrashRun {
         settings.setProperty("sqlite", folder.resolve("journal.db").toString());
         settings.setProperty(
                 "connectionString",
-                bus.connectionString()
-                        .replace(":" + bus.sandbox().amqpPort() + ";", ":" + line.port() + ";"));
+                bus.connectionString().replace(":" + bus.sandbox().amqpPort() + ";", ":" + line.port() + ";"));
         settings.setProperty("management", bus.management().toString());
         settings.setProperty("vhost", ServiceBusBrokers.NAMESPACE);
         settings.setProperty("source", DEAD);

@@ -51,6 +51,8 @@ class ServiceBusOperationsIT {
                                 queue("orders", "\"LockDuration\":\"PT5S\""),
                                 queue("copies", ""),
                                 queue("strict", "\"RequiresSession\":true"),
+                                queue("onward", "\"ForwardTo\":\"closed\""),
+                                queue("closed", "\"Status\":\"SendDisabled\""),
                                 queue("unique", "\"RequiresDuplicateDetection\":true"))
                         + ",\"Topics\":[{\"Name\":\"events\",\"Subscriptions\":["
                         + "{\"Name\":\"all\"},{\"Name\":\"german\",\"Properties\":{\"LockDuration\":\"PT5S\"}}]}]",
@@ -179,6 +181,19 @@ class ServiceBusOperationsIT {
         if (strays > 0) {
             assertThat(String.valueOf(stopped.failure())).contains("orders/$Transfer/$DeadLetterQueue");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarantees")
+    void a_destination_that_cannot_pass_them_on_is_no_good_end(String guarantee) throws Exception {
+        bus.fail("orders", messages(3), "poison");
+
+        Operation stopped = desk.run(order(to("onward"), guarantee));
+
+        assertThat(stopped.state()).isEqualTo(State.PAUSED);
+        assertThat(String.valueOf(stopped.failure()))
+                .contains("3 messages did not reach their destination", "onward/$Transfer/$DeadLetterQueue");
+        assertThat(bus.peek("onward/$Transfer/$DeadLetterQueue")).hasSize(3);
     }
 
     @ParameterizedTest
