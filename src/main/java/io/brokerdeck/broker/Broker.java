@@ -1,6 +1,8 @@
 package io.brokerdeck.broker;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Broker extends AutoCloseable {
     BrokerRef ref();
+
+    /**
+     * From the start of one poll to the next, where nothing is configured for this broker; empty for the console's own
+     * interval, which a broker that counts its calls may find too short.
+     */
+    default Optional<Duration> pollInterval() {
+        return Optional.empty();
+    }
 
     /**
      * Reads the figures of the whole fleet by the cheapest way. What exists is read anew when it is old or a queue

@@ -58,7 +58,11 @@ final class Fleet implements Monitoring {
         brokers.forEach(
                 (name, broker) -> snapshots.put(name, PolledSnapshot.unpolled(broker.ref(), ++revision, closed)));
         pollers = brokers.values().stream()
-                .map(broker -> new Poller(broker, Pace.of(config, broker.ref().name()), clock, this::publish))
+                .map(broker -> {
+                    Pace pace = Pace.of(config, broker.ref().name(), broker.pollInterval());
+                    history.paced(broker.ref().name(), pace.interval());
+                    return new Poller(broker, pace, clock, this::publish);
+                })
                 .toList();
         brokers.keySet().forEach(meters::begin);
         pollers.forEach(Poller::start);

@@ -3,6 +3,7 @@ package io.brokerdeck.monitoring;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** When one broker is polled: {@link MonitoringConfig}, checked, with the exceptions of this broker applied. */
 record Pace(
@@ -13,10 +14,13 @@ record Pace(
         int circuitFailures,
         Duration circuitDelay) {
 
-    /** @throws IllegalArgumentException naming the key, its value and the mend */
-    static Pace of(MonitoringConfig config, String broker) {
+    /**
+     * @param wanted the interval that the broker asks for; what is configured for it alone goes before
+     * @throws IllegalArgumentException naming the key, its value and the mend
+     */
+    static Pace of(MonitoringConfig config, String broker, Optional<Duration> wanted) {
         String key = MonitoringConfig.PREFIX;
-        Duration interval = positive(key + ".interval", config.interval());
+        Duration interval = wanted.orElse(positive(key + ".interval", config.interval()));
         Duration timeout = positive(key + ".timeout", config.timeout());
         MonitoringConfig.PerBroker exception = config.brokers().get(broker);
         if (exception != null) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,18 +50,16 @@ final class RingHistory implements History {
     private final Ring<QueueRef> queues;
     private final Ring<String> totals;
     /** The time between two polls of a broker. */
-    private final Function<String, Duration> intervals;
+    private final Map<String, Duration> intervals = new ConcurrentHashMap<>();
 
     @Inject
     RingHistory(MonitoringConfig config) {
         this(
                 checkedRetention(config.history().retention()),
-                checkedBudget(config.history().budgetMegabytes()),
-                broker -> Pace.of(config, broker).interval());
+                checkedBudget(config.history().budgetMegabytes()));
     }
 
-    RingHistory(Duration retention, long budgetBytes, Function<String, Duration> intervals) {
-        this.intervals = intervals;
+    RingHistory(Duration retention, long budgetBytes) {
         this.retentionSeconds = retention.toSeconds();
         this.budgetBytes = budgetBytes;
         int steps = (int) (retentionSeconds / FINEST_SECONDS);
@@ -82,6 +81,11 @@ final class RingHistory implements History {
                     + ": give a whole number from 1 on.");
         }
         return megabytes * 1024L * 1024;
+    }
+
+    /** Tells the time between two polls of a broker, so that what lies between them is no gap. */
+    void paced(String broker, Duration interval) {
+        intervals.put(broker, interval);
     }
 
     /** Takes what the newest poll saw; a snapshot after a failed poll adds nothing. */
@@ -160,8 +164,10 @@ final class RingHistory implements History {
 
     /** Points are no shorter than the time between polls, jitter included: else gaps would appear where none are. */
     private Span span(Ring<?> ring, Set<String> brokers, Instant from, Instant to, int points) {
-        Duration longest =
-                brokers.stream().map(intervals).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration longest = brokers.stream()
+                .map(broker -> intervals.getOrDefault(broker, Duration.ZERO))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         return Span.of(ring, from, to, points, longest.multipliedBy(3).dividedBy(2));
     }
 

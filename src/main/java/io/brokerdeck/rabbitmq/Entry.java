@@ -2,6 +2,7 @@ package io.brokerdeck.rabbitmq;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.brokerdeck.broker.QueueFilter;
 import io.brokerdeck.broker.Role;
 import java.io.IOException;
 import java.net.URI;

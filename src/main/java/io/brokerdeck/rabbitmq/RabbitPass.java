@@ -149,6 +149,7 @@ final class RabbitPass implements Pass {
                     message,
                     death == null ? null : death.told(),
                     manners.restless() || (manners.counting() && each.redelivered()),
+                    false,
                     deliveries,
                     limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
         }

@@ -2,6 +2,7 @@ package io.brokerdeck.rabbitmq;
 
 import io.brokerdeck.broker.Inventory;
 import io.brokerdeck.broker.Queue;
+import io.brokerdeck.broker.QueueFilter;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Role;
 import io.brokerdeck.rabbitmq.Routes.Name;

@@ -35,7 +35,7 @@ final class Admin {
         if (request.rest().isEmpty()) {
             var all = List.copyOf(topic.subscriptions());
             return new AdminReply(
-                    200, Atom.feed(request, "Subscriptions", all, (xml, part) -> entry(xml, part, request)));
+                    200, Atom.feed(request, "Subscriptions", all, (xml, part) -> entry(xml, part, request, true)));
         }
         if (request.ofRules()) {
             return rules.answer(request, subscription(topic, request));
@@ -54,22 +54,22 @@ final class Admin {
                 .filter(entity -> entity.kind() == kind)
                 .toList();
         return Atom.feed(
-                request, kind == Kind.QUEUE ? "Queues" : "Topics", all, (xml, one) -> entry(xml, one, request));
+                request, kind == Kind.QUEUE ? "Queues" : "Topics", all, (xml, one) -> entry(xml, one, request, true));
     }
 
-    private void entry(Xml xml, Entity entity, AdminRequest request) {
+    private void entry(Xml xml, Entity entity, AdminRequest request, boolean listed) {
         Atom.entry(
                 xml,
                 entity.name(),
                 request.host() + entity.path(),
                 entity.created(),
                 entity.updated(),
-                () -> entities.write(xml, entity, request.host()));
+                () -> entities.write(xml, entity, request.host(), listed));
     }
 
     private AdminReply told(Entity entity, AdminRequest request, int status) {
         var xml = new Xml();
-        entry(xml, entity, request);
+        entry(xml, entity, request, false);
         return new AdminReply(status, xml.toString());
     }
 

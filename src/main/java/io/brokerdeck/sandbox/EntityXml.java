@@ -69,8 +69,9 @@ final class EntityXml {
      * Writes a description with its counts.
      *
      * @param host before the names of targets
+     * @param listed whether it is one of a list
      */
-    void write(Xml xml, Entity entity, String host) {
+    void write(Xml xml, Entity entity, String host, boolean listed) {
         xml.open(description(entity.kind()), Xml.SERVICE_BUS, Map.of("xmlns:i", Xml.INSTANCE));
         for (Property property : Property.values()) {
             Object value = entity.traits().value(property);
@@ -89,7 +90,9 @@ final class EntityXml {
         if (entity instanceof Topic topic) {
             xml.element("SubscriptionCount", topic.subscriptions().size());
         }
-        counts(xml, entity);
+        if (!listed || !faults.listsBare()) {
+            counts(xml, entity);
+        }
         xml.close();
     }
 

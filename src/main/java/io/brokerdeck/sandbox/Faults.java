@@ -20,6 +20,7 @@ public final class Faults {
     private final AtomicInteger settlements = new AtomicInteger();
     private volatile boolean throttled;
     private volatile boolean zeroCounts;
+    private volatile boolean bareLists;
     private volatile Duration delay = Duration.ZERO;
 
     Faults() {}
@@ -32,6 +33,11 @@ public final class Faults {
     /** While on, all counts are told as 0. */
     public void zeroCounts(boolean on) {
         zeroCounts = on;
+    }
+
+    /** While on, lists of queues and subscriptions tell no counts; single ones do. */
+    public void bareLists(boolean on) {
+        bareLists = on;
     }
 
     /** Everything that clients say is heard so much later. */
@@ -66,6 +72,10 @@ public final class Faults {
 
     boolean zeroed() {
         return zeroCounts;
+    }
+
+    boolean listsBare() {
+        return bareLists;
     }
 
     Duration delay() {

@@ -3,12 +3,14 @@ package io.brokerdeck.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,16 @@ public abstract class BrokerContract {
 
     /** Takes messages over a channel that stays open and acknowledges the first of them. */
     protected abstract void take(String queue, int messages, int acknowledged) throws Exception;
+
+    /** The gauges and counters that this kind of broker does not tell. */
+    protected Set<Enum<?>> untold() {
+        return Set.of();
+    }
+
+    /** Names as hard to handle as this kind of broker allows. */
+    protected List<String> hostileNames() {
+        return HOSTILE;
+    }
 
     /** Closes the channels of {@link #send} and {@link #take}; new ones are opened when needed. */
     protected abstract void hangUp() throws Exception;
@@ -114,14 +126,16 @@ public abstract class BrokerContract {
 
         take("orders", 5, 2);
 
+        boolean toldApart = !untold().contains(Gauge.UNACKNOWLEDGED);
         eventually(o -> {
-            assertThat(figure(o, Gauge.READY, "orders")).isEqualTo(5);
-            assertThat(figure(o, Gauge.UNACKNOWLEDGED, "orders")).isEqualTo(3);
+            assertThat(figure(o, Gauge.READY, "orders")).isEqualTo(toldApart ? 5 : 8);
+            assertThat(figure(o, Gauge.UNACKNOWLEDGED, "orders")).isEqualTo(Double.valueOf(toldApart ? 3 : Double.NaN));
         });
     }
 
     @Test
     void counters_are_exact_and_do_not_fall_when_channels_close() throws Exception {
+        assumeFalse(untold().contains(Counter.PUBLISHED));
         poll();
         create("orders");
         eventually(o -> assertThat(figure(o, Counter.PUBLISHED, "orders")).isZero());
@@ -151,8 +165,10 @@ public abstract class BrokerContract {
         eventually(o -> assertThat(figure(o, Gauge.READY, "new")).isZero());
         delete("old");
 
-        eventually(
-                o -> assertThat(o.inventory().queues()).extracting(Queue::ref).containsExactly(queue("new")));
+        eventually(o -> assertThat(o.inventory().queues())
+                .filteredOn(each -> each.role() == Role.WORK)
+                .extracting(Queue::ref)
+                .containsExactly(queue("new")));
     }
 
     @Test
@@ -162,24 +178,31 @@ public abstract class BrokerContract {
         eventually(o -> {
             assertThat(figure(o, Gauge.READY, "empty")).isZero();
             assertThat(figure(o, Gauge.OLDEST_MESSAGE_AGE, "empty")).isNaN();
+            for (Enum<?> figure : untold()) {
+                double told = figure instanceof Gauge gauge
+                        ? figure(o, gauge, "empty")
+                        : figure(o, (Counter) figure, "empty");
+                assertThat(told).as(figure.name()).isNaN();
+            }
         });
     }
 
     @Test
     void hostile_names_come_back_as_they_are_with_their_own_figures() throws Exception {
-        for (int i = 0; i < HOSTILE.size(); i++) {
-            create(HOSTILE.get(i));
-            send(HOSTILE.get(i), i + 1);
+        List<String> names = hostileNames();
+        for (int i = 0; i < names.size(); i++) {
+            create(names.get(i));
+            send(names.get(i), i + 1);
         }
 
         eventually(o -> {
-            for (int i = 0; i < HOSTILE.size(); i++) {
-                assertThat(figure(o, Gauge.READY, HOSTILE.get(i)))
-                        .as(HOSTILE.get(i))
+            for (int i = 0; i < names.size(); i++) {
+                assertThat(figure(o, Gauge.READY, names.get(i)))
+                        .as(names.get(i))
                         .isEqualTo(i + 1);
             }
         });
-        for (String name : HOSTILE) {
+        for (String name : names) {
             assertThat(broker().details(queue(name), Deadline.in(LONG)).properties())
                     .isNotEmpty();
         }

@@ -141,7 +141,9 @@ class RingHistoryTest {
     }
 
     private static RingHistory history(int megabytes) {
-        return new RingHistory(Duration.ofHours(3), megabytes * 1024L * 1024, broker -> Duration.ofSeconds(5));
+        RingHistory history = new RingHistory(Duration.ofHours(3), megabytes * 1024L * 1024);
+        history.paced("b", Duration.ofSeconds(5));
+        return history;
     }
 
     private static Scene orders(double ready) {

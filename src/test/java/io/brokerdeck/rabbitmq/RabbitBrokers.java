@@ -2,6 +2,7 @@ package io.brokerdeck.rabbitmq;
 
 import com.google.re2j.Pattern;
 import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.QueueFilter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -15,6 +15,7 @@ import io.brokerdeck.broker.Gauge;
 import io.brokerdeck.broker.Inventory;
 import io.brokerdeck.broker.Node;
 import io.brokerdeck.broker.Observation;
+import io.brokerdeck.broker.QueueFilter;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.testing.RabbitCluster;
 import io.brokerdeck.testing.RabbitNode;

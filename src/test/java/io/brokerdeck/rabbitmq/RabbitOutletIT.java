@@ -19,6 +19,7 @@ import io.brokerdeck.broker.Outlet;
 import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.Proposal;
+import io.brokerdeck.broker.QueueFilter;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Sent;
 import io.brokerdeck.broker.Topology.VertexType;

@@ -1,6 +1,7 @@
 package io.brokerdeck.rabbitmq;
 
 import com.google.re2j.Pattern;
+import io.brokerdeck.broker.QueueFilter;
 import io.brokerdeck.testing.RabbitNode;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

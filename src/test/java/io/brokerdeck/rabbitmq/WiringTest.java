@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.re2j.Pattern;
 import io.brokerdeck.broker.Inventory;
 import io.brokerdeck.broker.Queue;
+import io.brokerdeck.broker.QueueFilter;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Role;
 import io.brokerdeck.broker.Topology;

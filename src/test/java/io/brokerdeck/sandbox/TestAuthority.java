@@ -13,13 +13,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost, made by the JDK's keytool, that this JVM trusts until it is closed. */
-final class TestAuthority implements AutoCloseable {
-    static final String PASSWORD = "changeit";
+public final class TestAuthority implements AutoCloseable {
+    public static final String PASSWORD = "changeit";
 
-    final Path keyStore;
+    public final Path keyStore;
     private final SSLContext before;
 
-    TestAuthority(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+    public TestAuthority(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         keyStore = folder.resolve("localhost.p12");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"));
