@@ -11,6 +11,8 @@ export function plan(known: Partial<Plan> = {}): Plan {
     messages: 100,
     planned: 100,
     averageBytes: null,
+    guarantees: ['at-least-once'],
+    guarantee: 'at-least-once',
     reach: [],
     stripped: [],
     added: [],

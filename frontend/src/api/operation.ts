@@ -81,6 +81,10 @@ export interface Plan {
   messages: number;
   planned: number;
   averageBytes: number | null;
+  /** What can be promised of each message, the best first; in open words. */
+  guarantees: string[];
+  /** The one that this plan keeps. */
+  guarantee: string;
   reach: Reach[];
   stripped: string[];
   added: string[];
@@ -139,6 +143,8 @@ export interface Resubmission {
   queueId: string;
   selection: Selection;
   destination: Destination;
+  /** One of the plan's; the best where it is left out. */
+  guarantee?: string;
   rate?: number;
   onDoubt: OnDoubt;
   reason?: string;

@@ -137,6 +137,8 @@ export class Operations {
       kind: 'resubmission',
       destination,
       observedAt: iso(Date.now() - 1500),
+      guarantees: ['exactly-once', 'at-least-once'],
+      guarantee: 'exactly-once',
       messages: planned,
       planned,
       averageBytes: n % 7 === 6 ? null : 1180,

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Note, Plan, Reach } from '../../api/operation';
 import { bytes, count } from '../../elements/format';
 import { notice } from '../../elements/notice';
-import { destinationWords } from './words';
+import { destinationWords, guaranteeWords } from './words';
 
 /**
  * What an operation does: how many messages, whereto, what changes in them, and what could go another way.
@@ -18,6 +19,8 @@ export function planView(plan: Plan, target: '' | '_blank' = ''): TemplateResult
       <dd>${bytes(plan.averageBytes)}</dd>
       <dt>To</dt>
       <dd>${destinationWords(plan.destination, plan.queue.namespace)}</dd>
+      <dt>Promise</dt>
+      <dd>${guaranteeWords(plan.guarantee)[0].toLowerCase()}</dd>
       <dt>Headers taken out</dt>
       <dd>${names(plan.stripped)}</dd>
       <dt>Headers put in</dt>
@@ -63,6 +66,30 @@ function reached(reach: readonly Reach[], target: string): TemplateResult {
       </tbody>
     </table>
   </div>`;
+}
+
+/** Which promise shall be kept, where there is a choice. `tell` hears of another one. */
+export function guaranteeChoice(
+  plan: Plan,
+  tell: (guarantee: string) => void,
+): TemplateResult | typeof nothing {
+  if (plan.guarantees.length < 2) return nothing;
+  return html`<fieldset class="options">
+    <legend>Promise</legend>
+    ${plan.guarantees.map((each) => {
+      const [title, meaning] = guaranteeWords(each);
+      return html`<label class="tick"
+        ><input
+          type="radio"
+          name="guarantee"
+          value=${each}
+          .checked=${live(each === plan.guarantee)}
+          @change=${() => tell(each)}
+        />
+        <span>${title}<span class="muted tick-more">${meaning}</span></span></label
+      >`;
+    })}
+  </fieldset>`;
 }
 
 /** The set with the name in or out of it. */

@@ -93,6 +93,22 @@ export function selectionWords(selection: Selection): string {
   return `those with ${parts.join('; ')}${most}`;
 }
 
+const GUARANTEES: Readonly<Record<string, readonly [title: string, meaning: string]>> = {
+  'exactly-once': [
+    'Exactly once',
+    'Each message is sent and taken off in one step of the broker: never twice, whatever breaks.',
+  ],
+  'at-least-once': [
+    'At least once',
+    'Each message is sent, confirmed, then taken off: twice only where an answer is lost, and then listed as in doubt.',
+  ],
+};
+
+/** What a plan promises of each message; brokers may know other words. */
+export function guaranteeWords(guarantee: string): readonly [title: string, meaning: string] {
+  return GUARANTEES[guarantee] ?? [guarantee, ''];
+}
+
 export const DOUBT_WORDS: Record<OnDoubt, readonly [title: string, meaning: string]> = {
   leave: [
     'Leave them where they are',

@@ -126,6 +126,24 @@ describe('the dialog', () => {
     expect(sent[1]?.body).toMatchObject({ acceptCost: true });
   });
 
+  test('another promise is another plan, and that one is started', async () => {
+    const guarantees = ['exactly-once', 'at-least-once'];
+    const best = made({ guarantees, guarantee: 'exactly-once' });
+    const faster = { ...best, guarantee: 'at-least-once' };
+    const sent = answers([200, best], [200, faster], [202, operation('op9')]);
+    const element = await opened();
+    await planned(element);
+    const choice = (value: string) =>
+      form(element).querySelector<HTMLInputElement>(`[name=guarantee][value=${value}]`);
+    expect(choice('exactly-once')?.checked).toBe(true);
+    choice('at-least-once')?.click();
+    await vi.waitFor(() => expect(text(element)).toContain('Promise at least once'));
+    send(element);
+    await vi.waitFor(() => expect(place.value.path).toBe('/operations/op9'));
+    expect(sent[0]?.body).not.toHaveProperty('guarantee');
+    expect(sent[2]?.body).toMatchObject({ guarantee: 'at-least-once' });
+  });
+
   test('a refusal is shown with its mend, and what was typed stays', async () => {
     const refusal = { name: 'auto-delete', message: 'It would go.', mend: 'Name another.' };
     answers([409, { type: '/problems/operation-refused', refusal }]);

@@ -10,7 +10,7 @@ import { Dialog } from '../../../elements/dialog';
 import { plural } from '../../../elements/format';
 import { Light } from '../../../elements/light';
 import { notice } from '../../../elements/notice';
-import { costTicks, planView, withTick } from '../../operations/plan-view';
+import { costTicks, guaranteeChoice, planView, withTick } from '../../operations/plan-view';
 import { go } from '../../router';
 import { Completion } from './completion';
 import { freshDraft, isWrong, wanted, type Draft, type Wrong } from './draft';
@@ -120,7 +120,7 @@ export class Resubmit extends Light {
     const nothingThere = shown.planned === 0;
     return html`<form @submit=${this.start}>
       <h3 tabindex="-1" class="plan-title">The plan</h3>
-      ${planView(shown, '_blank')}
+      ${planView(shown, '_blank')} ${guaranteeChoice(shown, (guarantee) => void this.promise(guarantee))}
       ${costTicks(shown.costs, this.ticked, (name, on) => (this.ticked = withTick(this.ticked, name, on)))}
       ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
       ${nothingThere ? notice('info', 'There is nothing to move.') : nothing}
@@ -157,6 +157,17 @@ export class Resubmit extends Light {
     await this.updateComplete;
     this.querySelector<HTMLElement>('.plan-title')?.focus();
   };
+
+  /** Another promise is another plan. */
+  private async promise(guarantee: string): Promise<void> {
+    if (this.asked === null || this.busy) return;
+    const asked = { ...this.asked, guarantee };
+    const found = await this.work(() => plan(asked));
+    if (found === null || this.asked === null) return;
+    this.asked = asked;
+    this.plan = found;
+    this.ticked = new Set();
+  }
 
   private readonly start = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
