@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination the queue that each message died in when absent
  * @param rate at most so many messages a second
  * @param onDoubt what becomes of messages of which nobody knows whether they arrived: leave (default) or send again
+ * @param guarantee one of those that the plan offers; the first of them, the best, when absent
  * @param dryRun tell the plan, change nothing
  * @param acceptCost the costs that the plan tells are accepted
  * @param reason why, for those who look at it later
@@ -28,6 +29,7 @@ record OperationRequest(
         @Nullable OperationDestination destination,
         @Nullable Double rate,
         @Nullable String onDoubt,
+        @Nullable String guarantee,
         @Nullable Boolean dryRun,
         @Nullable Boolean acceptCost,
         @Nullable String reason) {
@@ -121,7 +123,8 @@ record OperationRequest(
                 destination == null ? new Destination.DiedIn() : destination.destination(queue.namespace()),
                 rate,
                 onDoubt != null && sendDoubtful(onDoubt),
-                reason == null ? "" : reason);
+                reason == null ? "" : reason,
+                guarantee == null ? "" : guarantee);
     }
 
     static boolean sendDoubtful(String onDoubt) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages ready in the queue when it was asked
  * @param planned messages that would be read, at most
+ * @param guarantees what can be promised of each message, the best first
+ * @param guarantee the one that this plan keeps: "exactly-once", or "at-least-once" (twice where an answer was lost, and
+ *     then listed)
  */
 @Schema(name = "Plan")
 record PlanItem(
@@ -25,6 +28,8 @@ record PlanItem(
         long messages,
         long planned,
         @Nullable Long averageBytes,
+        List<String> guarantees,
+        String guarantee,
         List<ReachItem> reach,
         List<String> stripped,
         List<String> added,
@@ -48,6 +53,8 @@ record PlanItem(
                 plan.messages(),
                 planned,
                 plan.averageBytes(),
+                plan.guarantees(),
+                plan.guarantee(),
                 plan.reach().stream().map(ReachItem::of).toList(),
                 plan.stripped(),
                 List.of(Outgoing.ID_HEADER, Outgoing.COUNT_HEADER),

@@ -33,6 +33,21 @@ public interface Pass extends AutoCloseable {
     /** Gives back what is still held, in its order. On return the broker has done so, and all removals before. */
     void giveBack() throws BrokerException;
 
+    /**
+     * For a plan that {@link WorkPlan#promisesExactlyOnce}: sends what this pass holds, by {@link Outgoing#position}, and takes it off
+     * in the same step. {@link Sent.Confirmed} means that both were done, {@link #remove} then does nothing more; every
+     * other outcome but {@link Sent.Unknown} means that neither was. After that one nothing more is sent; what is met in
+     * the source again was not sent for certain, what is not in it any more was.
+     */
+    default Outlet atomic(Deadline deadline) throws BrokerException {
+        throw new UnsupportedOperationException("the broker sends and takes off in two steps");
+    }
+
+    /** For how long messages of one who is gone may stay hidden at most. */
+    default Duration absence() {
+        return Duration.ofSeconds(30);
+    }
+
     /** The time by which everything should be removed or given back, well before the broker loses patience. */
     Deadline patience();
 

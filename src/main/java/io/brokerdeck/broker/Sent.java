@@ -11,6 +11,9 @@ public sealed interface Sent {
     /** It was not taken. It is nowhere else. */
     record Refused(String reason) implements Sent {}
 
+    /** With others in one step, of which some was not taken: it is nowhere else, and may be taken alone. */
+    record RolledBack(String reason) implements Sent {}
+
     /** It may have arrived or not. */
     record Unknown(String reason) implements Sent {}
 }

@@ -1,5 +1,7 @@
 package io.brokerdeck.broker;
 
+import java.util.Objects;
+
 /**
  * What somebody wants to do with the messages of a source: move them, all or some.
  *
@@ -9,11 +11,23 @@ package io.brokerdeck.broker;
  * @param most no more messages than this will be read, so that later ones are left alone; {@link Long#MAX_VALUE} for no
  *     bound
  * @param holder who does it, by a name of its own: the broker knows its connections by it; empty where it is only planned
+ * @param guarantee what is to be promised ({@link Guarantee}); "" for the best that is possible
  */
 public record Work(
-        QueueRef source, Destination destination, boolean some, int spent, int passes, long most, String holder) {
+        QueueRef source,
+        Destination destination,
+        boolean some,
+        int spent,
+        int passes,
+        long most,
+        String holder,
+        String guarantee) {
+    public Work {
+        guarantee = Objects.requireNonNullElse(guarantee, "");
+    }
+
     /** Of nobody in particular, without a bound. */
     public Work(QueueRef source, Destination destination, boolean some, int spent, int passes) {
-        this(source, destination, some, spent, passes, Long.MAX_VALUE, "");
+        this(source, destination, some, spent, passes, Long.MAX_VALUE, "", "");
     }
 }

@@ -30,6 +30,9 @@ final class Decisions {
     private final Progress progress;
     private final Seal seal;
     private final Recognition recognition;
+    /** What is in the source was not sent, for certain. */
+    private final boolean atomic;
+
     private final List<Held> gone = new ArrayList<>();
     /** Messages never in hand before that are still to be read, and still to be chosen. */
     private long toRead;
@@ -47,6 +50,7 @@ final class Decisions {
             Circuits circuits,
             Progress progress,
             Seal seal,
+            boolean atomic,
             long toRead,
             long mostBack) {
         this.operation = operation;
@@ -56,6 +60,7 @@ final class Decisions {
         this.circuits = circuits;
         this.progress = progress;
         this.seal = seal;
+        this.atomic = atomic;
         this.recognition = new Recognition(past, mostBack);
         this.toRead = toRead;
         this.toChoose = order.selection().chooses(Long.MAX_VALUE) - past.items();
@@ -79,9 +84,21 @@ final class Decisions {
         return keepsSome;
     }
 
-    /** The items in doubt that were not met. */
-    List<Long> missing() {
-        return recognition.missing();
+    /** What became of the items in doubt that were not met, to the ledger. @param absent whether none is in the source */
+    void missing(boolean absent) {
+        boolean moved = atomic && absent;
+        Outcome outcome = moved ? Outcome.SETTLED : Outcome.MISSING;
+        String detail = moved
+                ? "its answer was lost; it was moved, for it is not in its queue any more"
+                : "not in its queue any more when it was looked for; it may have arrived";
+        for (long seq : recognition.missing()) {
+            ledger.change(seq, outcome, detail);
+            progress.outcome(outcome, 1);
+        }
+    }
+
+    boolean hasMissing() {
+        return !recognition.missing().isEmpty();
     }
 
     /** Messages that the destination has had before: to be taken off the source once that is durable. */
@@ -120,13 +137,9 @@ final class Decisions {
                 return fresh(read, proposal);
             case UNSENT:
             case IN_DOUBT:
-                if ((order.sendDoubtful() || found.verdict() == Recognition.Verdict.UNSENT)
-                        && proposal instanceof Proposal.To to) {
-                    return departure(
-                            found.seq(),
-                            read.held(),
-                            to,
-                            found.verdict() == Recognition.Verdict.UNSENT ? Outcome.SENT_LATER : Outcome.SENT_AGAIN);
+                boolean unsent = atomic || found.verdict() == Recognition.Verdict.UNSENT;
+                if ((order.sendDoubtful() || unsent) && proposal instanceof Proposal.To to) {
+                    return departure(found.seq(), read.held(), to, unsent ? Outcome.SENT_LATER : Outcome.SENT_AGAIN);
                 }
                 keep(read.held(), found.seq());
                 return null;
@@ -199,7 +212,9 @@ final class Decisions {
         Object before = held.message().headers().get(Outgoing.COUNT_HEADER);
         long count = before instanceof Number number ? number.longValue() + 1 : 1;
         Message marked = to.message().with(Map.of(Outgoing.ID_HEADER, id, Outgoing.COUNT_HEADER, count));
-        return new Departure(new Flight.Sending(seq, held, to.place(), arrival), new Outgoing(marked, to.place(), id));
+        return new Departure(
+                new Flight.Sending(seq, held, to.place(), arrival),
+                new Outgoing(marked, to.place(), id, held.position()));
     }
 
     private long ended(Read read, Outcome outcome, String detail) {

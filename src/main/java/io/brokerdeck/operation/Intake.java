@@ -15,7 +15,7 @@ final class Intake {
     /** @param digest of the message as it was read */
     record Read(Held held, Digest digest) {
         boolean identified() {
-            return !messageId().isEmpty();
+            return held.unique() || !messageId().isEmpty();
         }
 
         String messageId() {
@@ -25,9 +25,6 @@ final class Intake {
 
     private static final Duration GATHER = Duration.ofMillis(10);
     private static final long DRY_NANOS = Duration.ofSeconds(3).toNanos();
-    /** Others may hold messages for as long as they like. */
-    private static final long OVER_NANOS = Duration.ofSeconds(30).toNanos();
-
     private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Pass pass;
@@ -77,7 +74,8 @@ final class Intake {
         long now = System.nanoTime();
         if (now - lastRead > DRY_NANOS && !dry && now - lastAsked > AGAIN_NANOS) {
             lastAsked = now;
-            dry = now - lastRead > OVER_NANOS || pass.isExhausted();
+            // others may hold messages for as long as they like
+            dry = now - lastRead > pass.absence().toNanos() || pass.isExhausted();
         }
         return dry;
     }

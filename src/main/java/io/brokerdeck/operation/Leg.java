@@ -86,7 +86,9 @@ final class Leg {
             land();
             if (ending == Ending.COMPLETE) {
                 ledger.settled();
-                decisions.missing().forEach(this::missing);
+                if (decisions.hasMissing()) {
+                    decisions.missing(pass.isExhausted());
+                }
             }
             ledger.write();
         } catch (BrokerException lost) {
@@ -102,11 +104,6 @@ final class Leg {
         ledger.safe();
         ledger.write();
         return ending;
-    }
-
-    private void missing(long seq) {
-        ledger.change(seq, Outcome.MISSING, "not in its queue any more when it was looked for; it may have arrived");
-        progress.outcome(Outcome.MISSING, 1);
     }
 
     private Ending move() throws BrokerException {
@@ -233,6 +230,9 @@ final class Leg {
         if (sent instanceof Sent.Returned returned) {
             circuits.failed(sending.place, returned.reason());
             outcome(sending.seq, Outcome.RETURNED, returned.reason());
+        } else if (sent instanceof Sent.RolledBack back) {
+            circuits.failed(sending.place, back.reason());
+            outcome(sending.seq, Outcome.UNSENT, "was not sent: " + back.reason());
         } else if (sent instanceof Sent.Refused refused && !outlet.usable()) {
             outcome(sending.seq, Outcome.UNSENT, "was not sent: " + refused.reason());
         } else if (sent instanceof Sent.Refused refused) {

@@ -54,7 +54,7 @@ final class OperationMessages {
             return "";
         }
         return switch (outcome) {
-            case SETTLED -> " and outcome is null and seq <= :settled";
+            case SETTLED -> " and (outcome = 'settled' or (outcome is null and seq <= :settled))";
             case ARRIVED -> " and outcome is null and seq > :settled and seq <= :confirmed";
             case MOVING -> " and outcome is null and seq > :confirmed";
             default -> " and outcome = '" + outcome.word() + "'";

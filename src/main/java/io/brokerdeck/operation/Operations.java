@@ -63,17 +63,20 @@ public final class Operations {
     public record Planned(WorkPlan plan, long planned) {}
 
     public Planned plan(Order order) throws BrokerException {
-        return plan(order, 1, order.selection().isPartial());
+        return plan(order, order.guarantee(), 1, order.selection().isPartial());
     }
 
-    private Planned plan(Order order, int passes, boolean some) throws BrokerException {
+    private Planned plan(Order order, String guarantee, int passes, boolean some) throws BrokerException {
         Broker broker = brokers.named(order.queue().broker());
         Work work = new Work(
                 order.queue(),
                 order.destination(),
                 some,
                 journal.returns(order.queue().id()),
-                passes);
+                passes,
+                Long.MAX_VALUE,
+                "",
+                guarantee);
         Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
         if (feasible instanceof Feasible.No<WorkPlan> no) {
             throw new Denied(new Why.Refused(no.refusal()));
@@ -211,7 +214,7 @@ public final class Operations {
             throw wrong(id);
         }
         Order order = sendDoubtful == null ? stored.order() : stored.order().withDoubtful(sendDoubtful);
-        requireAccepted(plan(order, 2, true), acceptCost);
+        requireAccepted(plan(order, stored.plan().guarantee(), 2, true), acceptCost);
         Broker broker = brokers.named(order.queue().broker());
         Lease lease = operations.take(id, RESUMABLE, State.RUNNING, order).orElseThrow(() -> wrong(id));
         crew.run(lease, order, stored.plan(), stored.planned(), broker);

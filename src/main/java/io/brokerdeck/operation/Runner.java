@@ -243,14 +243,17 @@ final class Runner implements Runnable {
         boolean some = order.selection().isPartial() || past.items() > 0;
         // what must be recognised may lie anywhere among those that were held before
         long most = past.items() > 0 ? Long.MAX_VALUE : order.selection().reads(planned);
-        Work work = new Work(order.queue(), order.destination(), some, spent, 1, most, lease.operation());
+        Work work = new Work(
+                order.queue(), order.destination(), some, spent, 1, most, lease.operation(), accepted.guarantee());
         broker.release(work, Deadline.in(ALLOWANCE));
         WorkPlan plan = new Planning(broker, accepted, control, this::pause).plan(work, past.items() > 0);
         Ledger ledger = new Ledger(journal, lease, past);
         ledger.write();
         boolean whole = false;
-        try (Outlet outlet = broker.outlet(plan, Deadline.in(ALLOWANCE));
-                Pass pass = broker.open(plan, Deadline.in(ALLOWANCE))) {
+        try (Pass pass = broker.open(plan, Deadline.in(ALLOWANCE));
+                Outlet outlet = plan.promisesExactlyOnce()
+                        ? pass.atomic(Deadline.in(ALLOWANCE))
+                        : broker.outlet(plan, Deadline.in(ALLOWANCE))) {
             // counted before it happens: a crash gives back too
             journal.returned(queue, spent + 1);
             long before = progress.read();
@@ -263,6 +266,7 @@ final class Runner implements Runnable {
                     circuits,
                     progress,
                     seal,
+                    plan.promisesExactlyOnce(),
                     planned - past.items(),
                     mostBack(plan, planned - past.items()));
             Leg leg = new Leg(

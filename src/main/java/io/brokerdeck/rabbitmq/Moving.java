@@ -7,6 +7,7 @@ import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Feasible.Refusal;
+import io.brokerdeck.broker.Guarantee;
 import io.brokerdeck.broker.Outlet;
 import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.QueueRef;
@@ -114,6 +115,8 @@ final class Moving {
                 consumers > 0 || sight.facts().held(),
                 sight.facts().averageBytes(),
                 new Removal.Each(),
+                List.of(Guarantee.AT_LEAST_ONCE),
+                Guarantee.AT_LEAST_ONCE,
                 target.reach(),
                 Deaths.STRIPPED,
                 source.costs(),

@@ -154,6 +154,7 @@ final class RabbitPass implements Pass {
                     message,
                     death == null ? null : death.told(),
                     source.restless() || (source.quorum() && each.redelivered()),
+                    false,
                     deliveries,
                     limit == null ? Held.UNLIMITED : Math.max(0, limit - Math.max(0, deliveries))));
         }

@@ -2,6 +2,7 @@ package io.brokerdeck.rabbitmq;
 
 import io.brokerdeck.broker.Consumer;
 import io.brokerdeck.broker.Feasible.Refusal;
+import io.brokerdeck.broker.Guarantee;
 import io.brokerdeck.broker.WorkPlan.Note;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,13 @@ final class SourceRules {
 
     /** Null when nothing speaks against it. */
     @Nullable Refusal refusal() {
+        if (!List.of("", Guarantee.AT_LEAST_ONCE).contains(sight.work().guarantee())) {
+            return new Refusal(
+                    "guarantee",
+                    "RabbitMQ has no transaction across two queues: it cannot promise \""
+                            + sight.work().guarantee() + "\".",
+                    "Ask for " + Guarantee.AT_LEAST_ONCE + ".");
+        }
         if (facts.type().isEmpty()) {
             return unknown("type", "of which type the queue is");
         }

@@ -40,7 +40,7 @@ final class ServiceBusBroker implements Broker {
         Administrations administrations = new Administrations(settings.namespaces());
         this.polling = new Polling(settings, administrations);
         this.description = new Description(settings, administrations);
-        this.moving = new Moving();
+        this.moving = new Moving(settings.namespaces(), administrations);
     }
 
     @Override
@@ -79,23 +79,23 @@ final class ServiceBusBroker implements Broker {
     }
 
     @Override
-    public Feasible<WorkPlan> planWork(Work work, Deadline deadline) {
-        return moving.plan();
+    public Feasible<WorkPlan> planWork(Work work, Deadline deadline) throws BrokerException {
+        return moving.plan(work, deadline);
     }
 
     @Override
-    public void release(Work work, Deadline deadline) throws BrokerException {
-        throw moving.refused();
+    public void release(Work work, Deadline deadline) {
+        moving.release(work);
     }
 
     @Override
     public Pass open(WorkPlan plan, Deadline deadline) throws BrokerException {
-        throw moving.refused();
+        return moving.open(plan, deadline);
     }
 
     @Override
     public Outlet outlet(WorkPlan plan, Deadline deadline) throws BrokerException {
-        throw moving.refused();
+        return moving.outlet(plan, deadline);
     }
 
     @Override

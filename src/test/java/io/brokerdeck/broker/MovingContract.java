@@ -35,7 +35,7 @@ public abstract class MovingContract {
     protected abstract List<String> drain(String queue) throws Exception;
 
     protected final Work work(boolean some) {
-        return new Work(queue(SOURCE), new Destination.Named(place(TARGET)), some, 0, 1);
+        return bounded(some, Long.MAX_VALUE, "");
     }
 
     protected final Place place(String queue) {
@@ -124,7 +124,7 @@ public abstract class MovingContract {
     @Test
     void no_more_is_taken_than_the_work_wants() throws Exception {
         send(SOURCE, 100, 100);
-        WorkPlan plan = plan(bounded(60, ""));
+        WorkPlan plan = plan(bounded(true, 60, ""));
 
         try (Pass pass = open(plan)) {
             List<Held> held = hold(pass, 25);
@@ -134,7 +134,7 @@ public abstract class MovingContract {
             assertThat(ids(held)).isEqualTo(numbers(25, 60));
             pass.remove(held.subList(0, 30));
             assertThat(pass.next(10, Duration.ofMillis(300))).isEmpty();
-            assertThat(plan(work(true)).messages()).isEqualTo(50);
+            assertThat(free()).isEqualTo(50);
             pass.giveBack();
         }
 
@@ -146,8 +146,8 @@ public abstract class MovingContract {
     @Test
     void what_an_earlier_run_holds_can_be_released() throws Exception {
         send(SOURCE, 100, 100);
-        Work mine = bounded(40, "one operation");
-        Work other = bounded(30, "another");
+        Work mine = bounded(true, 40, "one operation");
+        Work other = bounded(true, 30, "another");
 
         try (Pass left = open(plan(mine));
                 Pass stays = open(plan(other))) {
@@ -156,7 +156,7 @@ public abstract class MovingContract {
             // a broker may know of a connection only after some seconds
             await().atMost(LONG).until(() -> {
                 broker().release(mine, Deadline.in(LONG));
-                return plan(work(true)).messages() == 70;
+                return free() == 70;
             });
             assertThat(stays.next(10, Duration.ofMillis(300))).isEmpty();
             stays.giveBack();
@@ -165,9 +165,19 @@ public abstract class MovingContract {
         assertThat(drain(SOURCE)).containsExactlyInAnyOrderElementsOf(numbers(0, 100));
     }
 
-    private Work bounded(long most, String holder) {
-        Work work = work(true);
-        return new Work(work.source(), work.destination(), true, 0, 1, most, holder);
+    private Work bounded(boolean some, long most, String holder) {
+        Destination destination = new Destination.Named(place(TARGET));
+        return new Work(queue(SOURCE), destination, some, 0, 1, most, holder, Guarantee.AT_LEAST_ONCE);
+    }
+
+    /** Bytes of a message that is large for this broker. */
+    protected int large() {
+        return 10 << 20;
+    }
+
+    /** How many of the source nobody holds. */
+    protected long free() throws Exception {
+        return plan(work(true)).messages();
     }
 
     @Test
@@ -217,7 +227,7 @@ public abstract class MovingContract {
 
     @Test
     void large_messages_move_one_after_the_other() throws Exception {
-        send(SOURCE, 6, 10 << 20);
+        send(SOURCE, 6, large());
         WorkPlan plan = plan(work(false));
 
         try (Pass pass = open(plan);

@@ -129,21 +129,7 @@ final class CrashRun {
             settings.setProperty("halt", Integer.toString(1 + random.nextInt(12)));
             settings.setProperty("after", Boolean.toString(setting.trouble == Trouble.HALT_AFTER_A_WRITE));
         }
-        Path file = folder.resolve("worker-" + run + ".properties");
-        try (var out = Files.newBufferedWriter(file)) {
-            settings.store(out, null);
-        }
-        Process worker = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashWorker.class.getName(),
-                        file.toString())
-                .redirectError(folder.resolve("worker-" + run + ".err").toFile())
-                .start();
+        Process worker = CrashWorker.start(settings, folder.resolve("worker-" + run + ".err"));
         try (BufferedReader out = worker.inputReader()) {
             String said = out.readLine();
             if (!CrashWorker.BEGUN.equals(said)) {
@@ -219,6 +205,8 @@ final class CrashRun {
     private Properties settings(VirtualHost host, TcpProxy line) {
         Properties settings = settingsOfStore();
         settings.setProperty("amqp", "amqp://127.0.0.1:" + line.port());
+        settings.setProperty("source", Mail.DEAD);
+        settings.setProperty("target", Mail.WORK);
         settings.setProperty("management", setting.node.managementUri().toString());
         settings.setProperty("user", setting.node.user());
         settings.setProperty("password", setting.node.password());

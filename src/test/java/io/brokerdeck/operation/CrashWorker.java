@@ -10,7 +10,9 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
+import io.brokerdeck.servicebus.ServiceBusBrokers;
 import io.brokerdeck.store.Seal;
+import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,11 +38,7 @@ final class CrashWorker {
         try (Reader file = Files.newBufferedReader(Path.of(arguments[0]))) {
             settings.load(file);
         }
-        Broker broker = RabbitBrokers.of(
-                URI.create(settings.getProperty("amqp")),
-                URI.create(settings.getProperty("management")),
-                settings.getProperty("user"),
-                settings.getProperty("password"));
+        Broker broker = broker(settings);
         Jdbi jdbi = database(settings);
         Duration leased = Duration.parse(settings.getProperty("lease", "PT30S"));
         OperationStore operations = new OperationStore(jdbi, leased);
@@ -91,6 +89,37 @@ final class CrashWorker {
         System.exit(0);
     }
 
+    /** @param errors what it says beside its answers */
+    static Process start(Properties settings, Path errors) throws IOException {
+        Path file = errors.resolveSibling(errors.getFileName() + ".properties");
+        try (var out = Files.newBufferedWriter(file)) {
+            settings.store(out, null);
+        }
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashWorker.class.getName(),
+                        file.toString())
+                .redirectError(errors.toFile())
+                .start();
+    }
+
+    private static Broker broker(Properties settings) {
+        URI management = URI.create(settings.getProperty("management"));
+        String bus = settings.getProperty("connectionString");
+        return bus == null
+                ? RabbitBrokers.of(
+                        URI.create(settings.getProperty("amqp")),
+                        management,
+                        settings.getProperty("user"),
+                        settings.getProperty("password"))
+                : ServiceBusBrokers.of(bus, management);
+    }
+
     static Jdbi database(Properties settings) {
         String url = settings.getProperty("postgres", "");
         return url.isEmpty()
@@ -100,22 +129,24 @@ final class CrashWorker {
     }
 
     private static Order order(Properties settings) {
-        QueueRef queue = new QueueRef("rabbit", settings.getProperty("vhost"), Mail.DEAD);
-        Destination destination = new Destination.Named(Place.queue(queue.namespace(), Mail.WORK));
+        QueueRef queue = new QueueRef("broker", settings.getProperty("vhost"), settings.getProperty("source"));
+        Destination destination = new Destination.Named(Place.queue(queue.namespace(), settings.getProperty("target")));
         return new Order(
                 queue,
                 new Selection(null, null),
                 destination,
                 Double.valueOf(settings.getProperty("rate")),
                 Boolean.parseBoolean(settings.getProperty("sendDoubtful")),
-                "");
+                "",
+                settings.getProperty("guarantee", ""));
     }
 
     private static WorkPlan plan(Broker broker, Order order) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             Feasible<WorkPlan> feasible = broker.planWork(
-                    new Work(order.queue(), order.destination(), false, 0, 1), Deadline.in(Duration.ofSeconds(10)));
+                    new Work(order.queue(), order.destination(), false, 0, 1, Long.MAX_VALUE, "", order.guarantee()),
+                    Deadline.in(Duration.ofSeconds(10)));
             if (feasible instanceof Feasible.Yes<WorkPlan> yes) {
                 return yes.value();
             }

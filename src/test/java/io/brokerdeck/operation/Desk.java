@@ -36,7 +36,15 @@ final class Desk implements AutoCloseable {
     }
 
     private Desk(RabbitNode node, URI amqp, Jdbi jdbi, boolean alone, Duration lease) {
-        broker = RabbitBrokers.of(amqp, node.managementUri(), node.user(), node.password());
+        this(RabbitBrokers.of(amqp, node.managementUri(), node.user(), node.password()), jdbi, alone, lease);
+    }
+
+    Desk(Broker broker, Path folder) {
+        this(broker, JournalFile.sqlite(folder.resolve("journal.db")), true, Duration.ofSeconds(30));
+    }
+
+    private Desk(Broker broker, Jdbi jdbi, boolean alone, Duration lease) {
+        this.broker = broker;
         operations = new Operations(
                 new Brokers(List.of(() -> List.of(broker))),
                 jdbi,

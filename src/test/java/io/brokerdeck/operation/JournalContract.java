@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Failure;
+import io.brokerdeck.broker.Guarantee;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
@@ -66,6 +67,8 @@ abstract class JournalContract {
                 false,
                 1024L,
                 new Removal.Each(),
+                List.of(Guarantee.AT_LEAST_ONCE),
+                Guarantee.AT_LEAST_ONCE,
                 List.of(new WorkPlan.Reach(queue, "queue", List.of("expires"))),
                 List.of("x-death"),
                 List.of(),

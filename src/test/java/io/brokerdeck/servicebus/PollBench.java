@@ -1,13 +1,11 @@
 package io.brokerdeck.servicebus;
 
-import com.google.re2j.Pattern;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Inventory;
 import io.brokerdeck.broker.QueueFilter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -59,11 +57,7 @@ final class PollBench {
         Administration administration =
                 administrations.of(settings.namespaces().list(Deadline.in(LONG)).get(0));
         Settings all = new Settings(
-                settings.name(),
-                settings.namespaces(),
-                new QueueFilter(List.of(Pattern.compile("(?s:.*)")), List.of()),
-                Map.of(),
-                settings.oldestMessages());
+                settings.name(), settings.namespaces(), QueueFilter.ALL, Map.of(), settings.oldestMessages());
         Polling polling = new Polling(all, administrations);
         long start = System.nanoTime();
         Inventory last = polling.poll(null, Deadline.in(LONG)).inventory();

@@ -1,0 +1,38 @@
+package io.brokerdeck.servicebus;
+
+import java.util.List;
+
+/** A way to bring messages of one place to it. For one thread. */
+interface Carrier extends AutoCloseable {
+    /** How many are worth having under way. */
+    int window();
+
+    /**
+     * Sends as many of the first ones as go together. Each of those gets its outcome; the others are to be tried again.
+     * Whatever is thrown, those without an outcome were not taken.
+     *
+     * @param parcels at least one, all for the same place
+     */
+    void carry(List<Parcel> parcels) throws InterruptedException, Busy, Lost;
+
+    @Override
+    void close();
+
+    /** The service throttles: try again in a while. */
+    final class Busy extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Busy(String words) {
+            super(words, null, false, false);
+        }
+    }
+
+    /** Nothing can be sent any more in this way. */
+    final class Lost extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Lost(String words) {
+            super(words, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.brokerdeck.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+
+/** One link on which the service sends as many messages as it is asked for; they are held from their arrival on. */
+final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
+    private final ServiceBusReceiverAsyncClient client;
+    private final Locks locks;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Deque<ServiceBusReceivedMessage> waiting = new ArrayDeque<>();
+    private long outstanding;
+    private long known;
+    private @Nullable Throwable failure;
+
+    Reader(ServiceBusReceiverAsyncClient client, Locks locks) {
+        this.client = client;
+        this.locks = locks;
+    }
+
+    static Reader begin(ServiceBusReceiverAsyncClient client, Locks locks) {
+        Reader reader = new Reader(client, locks);
+        client.receiveMessages().subscribe(reader);
+        return reader;
+    }
+
+    ServiceBusReceiverAsyncClient client() {
+        return client;
+    }
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        // nothing is asked for yet
+    }
+
+    @Override
+    protected void hookOnNext(ServiceBusReceivedMessage message) {
+        boolean fresh = locks.hold(message);
+        lock.lock();
+        try {
+            outstanding--;
+            if (fresh) {
+                waiting.add(message);
+                arrived.signal();
+            } else {
+                known++;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void hookOnError(Throwable thrown) {
+        end(thrown);
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        end(new IllegalStateException("the service closed the link"));
+    }
+
+    private void end(Throwable thrown) {
+        lock.lock();
+        try {
+            failure = thrown;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void ask(long messages) {
+        lock.lock();
+        try {
+            outstanding += messages;
+        } finally {
+            lock.unlock();
+        }
+        request(messages);
+    }
+
+    /** Asked for and not come yet. */
+    long outstanding() {
+        lock.lock();
+        try {
+            return outstanding;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asked for and not taken yet. */
+    long ahead() {
+        lock.lock();
+        try {
+            return outstanding + waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many came since it was last asked that were known already. */
+    long known() {
+        lock.lock();
+        try {
+            long came = known;
+            known = 0;
+            return came;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable Throwable failure() {
+        lock.lock();
+        try {
+            return failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Moves at most {@code max} to {@code into}; waits until there is one, all is over, or the time has passed. */
+    void take(int max, long nanos, List<ServiceBusReceivedMessage> into) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (waiting.isEmpty() && failure == null && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+            while (into.size() < max && !waiting.isEmpty()) {
+                into.add(waiting.remove());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The service sends no more; what waits here is left to who holds it. */
+    void stop() {
+        cancel();
+        lock.lock();
+        try {
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void clear() {
+        lock.lock();
+        try {
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.brokerdeck.servicebus;
+
+class ServiceBusMovingQueueIT extends ServiceBusMovingIT {
+    ServiceBusMovingQueueIT() {
+        super("source");
+    }
+}

@@ -1,0 +1,7 @@
+package io.brokerdeck.servicebus;
+
+class ServiceBusMovingSubscriptionIT extends ServiceBusMovingIT {
+    ServiceBusMovingSubscriptionIT() {
+        super("events/Subscriptions/source");
+    }
+}

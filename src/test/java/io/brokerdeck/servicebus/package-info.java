@@ -1,0 +1,4 @@
+@NullMarked
+package io.brokerdeck.servicebus;
+
+import org.jspecify.annotations.NullMarked;
