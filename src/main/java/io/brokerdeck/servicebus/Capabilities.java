@@ -7,10 +7,13 @@ import java.util.Map;
 
 /** What can be done with a broker after a poll, with the reason where something cannot. */
 final class Capabilities {
-    private static final List<String> BY_MANAGEMENT =
-            List.of(Capability.FIGURES, Capability.TOPOLOGY, Capability.QUEUE_DETAILS);
-    private static final List<String> MOVING =
-            List.of(Capability.MOVE_MESSAGES, Capability.MOVE_TO_QUEUE, Capability.MOVE_TO_TOPIC);
+    private static final List<String> BY_MANAGEMENT = List.of(
+            Capability.FIGURES,
+            Capability.TOPOLOGY,
+            Capability.QUEUE_DETAILS,
+            Capability.MOVE_MESSAGES,
+            Capability.MOVE_TO_QUEUE,
+            Capability.MOVE_TO_TOPIC);
     private static final Capability UNTOLD = Capability.no("Service Bus tells nobody who is connected to a namespace.");
 
     private Capabilities() {}
@@ -21,8 +24,8 @@ final class Capabilities {
         Capability management = manageable
                 ? Capability.yes()
                 : Capability.no("The credentials may not manage: give the shared access policy the right Manage, or the"
-                        + " identity a role such as Azure Service Bus Data Owner. Messages of queues whose names are"
-                        + " known can be moved all the same.");
+                        + " identity a role such as Azure Service Bus Data Owner. Without it nobody can tell what there"
+                        + " is, nor what a queue would do to messages that are moved.");
         BY_MANAGEMENT.forEach(name -> capabilities.put(name, management));
         capabilities.put(Capability.NODES, Capability.yes());
         capabilities.put(Capability.CONNECTIONS, UNTOLD);
@@ -31,7 +34,6 @@ final class Capabilities {
         capabilities.put(
                 Capability.RATES,
                 Capability.no("Service Bus tells how many messages there are, not how many came and went."));
-        MOVING.forEach(name -> capabilities.put(name, Moving.capability()));
         return capabilities;
     }
 }

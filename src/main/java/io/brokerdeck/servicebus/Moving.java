@@ -4,7 +4,6 @@ import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.brokerdeck.broker.BrokerException;
-import io.brokerdeck.broker.Capability;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Failure;
@@ -40,11 +39,6 @@ final class Moving {
     Moving(Namespaces namespaces, Administrations administrations) {
         this.namespaces = namespaces;
         this.administrations = administrations;
-    }
-
-    /** Whether it can be done is told for each plan: it takes the right to manage, to listen and to send. */
-    static Capability capability() {
-        return Capability.yes();
     }
 
     private Directory directory(NamespaceAccess access) {

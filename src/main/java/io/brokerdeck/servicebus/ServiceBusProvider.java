@@ -20,8 +20,7 @@ class ServiceBusProvider implements BrokerProvider {
                     new BrokerKind.Example(
                             "a namespace, by its connection string",
                             List.of("brokers.servicebus.main.connection-string-file=/run/secrets/servicebus"),
-                            "The key needs the right Manage to see what exists; Listen and Send alone can look and move"
-                                    + " by known names."),
+                            "The key needs the right Manage: without it nobody can tell what there is."),
                     new BrokerKind.Example(
                             "a namespace, by a managed identity",
                             List.of(

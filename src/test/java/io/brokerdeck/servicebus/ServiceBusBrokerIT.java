@@ -128,7 +128,7 @@ class ServiceBusBrokerIT extends BrokerContract {
     }
 
     @Test
-    void who_may_not_manage_is_told_what_works_all_the_same() throws Exception {
+    void who_may_not_manage_is_told_why_and_what_would_change_it() throws Exception {
         // Given a key that may listen only
         Map<String, String> keys = local.keys();
         keys.put("connection-string", local.sandbox.connectionString(READER));
