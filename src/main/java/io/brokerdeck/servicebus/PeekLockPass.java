@@ -223,26 +223,34 @@ final class PeekLockPass implements Pass {
     public void giveBack() throws BrokerException {
         check();
         Reader now = reader;
-        if (now != null) {
-            boolean asking = now.outstanding() > 0;
-            if (asking) {
-                // what is given back would come again at once
-                now.stop();
-            }
+        if (now != null && now.outstanding() > 0) {
+            reader = null;
+            giveBackBeside(now);
+        } else if (now != null) {
             now.clear();
             settle(locks.dropAll(), message -> abandon(now.client(), message));
-            if (asking) {
-                reader = null;
-                leave(now);
-            }
-            left = source.most();
         }
+        left = source.most();
         String strays = transfers.strays();
         if (strays != null) {
             throw new BrokerException(new Failure(
                     Failure.REFUSED,
                     strays,
                     "Mend the destination, then move them from there; they were taken off their queue."));
+        }
+    }
+
+    /** On a link that asked for more, what is given back would come again at once: that link ends first. */
+    private void giveBackBeside(Reader last) throws BrokerException {
+        last.stop();
+        ServiceBusReceiverAsyncClient other = line.receiver();
+        try {
+            // when this is answered, the service knows that the link has ended
+            await(other.peekMessages(1, 0).then());
+            settle(locks.dropAll(), message -> abandon(other, message));
+        } finally {
+            leave(last.client());
+            leave(other);
         }
     }
 
@@ -280,8 +288,8 @@ final class PeekLockPass implements Pass {
     }
 
     /** A line that fell silent keeps nobody waiting. */
-    private static void leave(Reader reader) {
-        Thread farewell = new Thread(reader.client()::close, "brokerdeck-farewell");
+    private static void leave(ServiceBusReceiverAsyncClient client) {
+        Thread farewell = new Thread(client::close, "brokerdeck-farewell");
         farewell.setDaemon(true);
         farewell.start();
     }
@@ -296,7 +304,7 @@ final class PeekLockPass implements Pass {
             Reader last = reader;
             if (last != null) {
                 last.stop();
-                leave(last);
+                leave(last.client());
             }
         }
     }

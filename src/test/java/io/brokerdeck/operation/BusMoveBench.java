@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Moves dead letters of the sandbox by whole operations, their journal in SQLite on this disk included, by transaction and
@@ -202,14 +203,15 @@ final class BusMoveBench {
         try (ServiceBusSenderClient sender =
                 bus.builder().sender().queueName(COPIES).buildClient()) {
             receiver.receiveMessages()
-                    .take(messages)
-                    .buffer(BATCH)
+                    .bufferTimeout(BATCH, Duration.ofSeconds(1))
                     .concatMap(page -> {
                         send(sender, page);
                         return Flux.fromIterable(page)
                                 .flatMap(receiver::complete, BATCH)
-                                .then();
+                                .then(Mono.just(page.size()));
                     })
+                    .scan(Integer::sum)
+                    .takeUntil(moved -> moved >= messages)
                     .blockLast();
         } finally {
             receiver.close();

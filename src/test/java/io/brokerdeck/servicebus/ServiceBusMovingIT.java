@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The contract of moving, for a queue and for a subscription. */
 abstract class ServiceBusMovingIT extends MovingContract {
-    private static final String PROPERTIES = "\"LockDuration\":\"PT20S\",\"MaxDeliveryCount\":20";
+    private static final String PROPERTIES = "\"LockDuration\":\"PT20S\",\"MaxDeliveryCount\":2000";
     private static final String LARGE = "\"MaxMessageSizeInKilobytes\":102400";
 
     private final String source;
