@@ -63,18 +63,33 @@ function nodeCard(node: BrokerNode): TemplateResult {
       ${node.alarms.map((alarm) => badge(`${alarm} alarm`, 'bad'))}
     </header>
     <p class="muted">
-      ${node.version === '' ? '' : `Version ${node.version}, `}up ${span(seconds(node.uptime))}
+      ${[
+        ...(node.version === '' ? [] : [`Version ${node.version}`]),
+        ...(node.uptime === null ? [] : [`up ${span(seconds(node.uptime))}`]),
+      ].join(', ')}
     </p>
     ${
       node.partitions.length === 0
         ? nothing
         : notice('error', 'Cut off from other nodes.', `It cannot reach ${node.partitions.join(', ')}.`)
     }
-    ${meter('Memory', node.memoryUsedBytes, node.memoryLimitBytes, bytes)} ${disk(node)}
-    ${meter('File descriptors', node.descriptorsUsed, node.descriptorsLimit, count)}
-    ${meter('Sockets', node.socketsUsed, node.socketsLimit, count)}
-    ${meter('Processes', node.processesUsed, node.processesLimit, count)}
+    ${told(node) ? meters(node) : nothing}
   </article>`;
+}
+
+/** Whether anything is told of what it uses. */
+function told(node: BrokerNode): boolean {
+  const { memoryUsedBytes, diskFreeBytes, descriptorsUsed, socketsUsed, processesUsed } = node;
+  return [memoryUsedBytes, diskFreeBytes, descriptorsUsed, socketsUsed, processesUsed].some(
+    (amount) => amount !== null,
+  );
+}
+
+function meters(node: BrokerNode): TemplateResult {
+  return html`${meter('Memory', node.memoryUsedBytes, node.memoryLimitBytes, bytes)} ${disk(node)}
+  ${meter('File descriptors', node.descriptorsUsed, node.descriptorsLimit, count)}
+  ${meter('Sockets', node.socketsUsed, node.socketsLimit, count)}
+  ${meter('Processes', node.processesUsed, node.processesLimit, count)}`;
 }
 
 /** All brokers' nodes. */

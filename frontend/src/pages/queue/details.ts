@@ -10,51 +10,53 @@ export function details(queue: QueueDetails): TemplateResult {
       ? nothing
       : failureNotice('Consumers and properties could not be had.', queue.detailsFailure)
   }
-  ${queue.consumersList === null ? nothing : consumers(queue.consumersList)}
+  ${queue.detailsFailure !== null ? nothing : consumers(queue.consumersList)}
   ${queue.properties === null ? nothing : properties(queue.properties, queue)}`;
 }
 
-function consumers(list: readonly Consumer[]): TemplateResult {
+function consumers(list: readonly Consumer[] | null): TemplateResult {
   return html`<section class="panel" aria-label="Consumers">
     <header><h2>Consumers</h2></header>
     ${
-      list.length === 0
-        ? empty('Nobody consumes from this queue.')
-        : html`<div class="scroll-x" tabindex="0" role="region" aria-label="Consumers of this queue">
-            <table class="list">
-              <thead>
-                <tr>
-                  <th scope="col">Tag</th>
-                  <th scope="col">From</th>
-                  <th scope="col">User</th>
-                  <th scope="col" class="number">Prefetch</th>
-                  <th scope="col">Acknowledges</th>
-                  <th scope="col">State</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${list.map(
-                  (consumer) =>
-                    html`<tr>
-                      <td class="breaks">${consumer.tag}</td>
-                      <td class="breaks">
-                        <a href="/connections?q=${encodeURIComponent(consumer.peer)}"
-                          >${consumer.peer || consumer.connection}</a
-                        >
-                      </td>
-                      <td>${consumer.user}</td>
-                      <td class="number">
-                        ${consumer.prefetch === 0 ? 'unlimited' : count(consumer.prefetch)}
-                      </td>
-                      <td>${consumer.acknowledges ? 'yes' : 'no'}</td>
-                      <td>
-                        ${consumer.active ? 'active' : 'waits'}${consumer.exclusive ? ', exclusive' : ''}
-                      </td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
+      list === null
+        ? empty('This broker does not tell who consumes.')
+        : list.length === 0
+          ? empty('Nobody consumes from this queue.')
+          : html`<div class="scroll-x" tabindex="0" role="region" aria-label="Consumers of this queue">
+              <table class="list">
+                <thead>
+                  <tr>
+                    <th scope="col">Tag</th>
+                    <th scope="col">From</th>
+                    <th scope="col">User</th>
+                    <th scope="col" class="number">Prefetch</th>
+                    <th scope="col">Acknowledges</th>
+                    <th scope="col">State</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${list.map(
+                    (consumer) =>
+                      html`<tr>
+                        <td class="breaks">${consumer.tag}</td>
+                        <td class="breaks">
+                          <a href="/connections?q=${encodeURIComponent(consumer.peer)}"
+                            >${consumer.peer || consumer.connection}</a
+                          >
+                        </td>
+                        <td>${consumer.user}</td>
+                        <td class="number">
+                          ${consumer.prefetch === 0 ? 'unlimited' : count(consumer.prefetch)}
+                        </td>
+                        <td>${consumer.acknowledges ? 'yes' : 'no'}</td>
+                        <td>
+                          ${consumer.active ? 'active' : 'waits'}${consumer.exclusive ? ', exclusive' : ''}
+                        </td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
     }
   </section>`;
 }

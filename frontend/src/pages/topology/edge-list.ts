@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Topology, TopologyEdge, TopologyNode } from '../../api/types';
 import { count } from '../../elements/format';
 import { empty } from '../../elements/notice';
-import { trouble } from './trouble';
+import { nature, trouble } from './trouble';
 
 const SHOWN = 500;
 
@@ -63,7 +63,7 @@ function tone(node: TopologyNode | undefined): string {
 function end(node: TopologyNode | undefined): unknown {
   if (node === undefined) return '–';
   const name = node.name === '' ? 'default exchange' : node.name;
-  if (node.queueId === null) return html`${name} <span class="muted">${node.kind} ${node.type}</span>`;
+  if (node.queueId === null) return html`${name} <span class="muted">${nature(node)}</span>`;
   return html`<a href="/queues/${node.queueId}">${name}</a> <span class="muted">${node.kind}</span>
     <a class="quiet-link" href="/topology?around=${node.queueId}" title="Only what is around ${name}"
       >around</a

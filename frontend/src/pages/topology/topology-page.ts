@@ -176,8 +176,8 @@ export class TopologyPage extends Light {
         <input
           type="search"
           data-filter
-          aria-label="Find an exchange or a queue"
-          placeholder="Find an exchange or a queue"
+          aria-label="Find by name"
+          placeholder="Find by name"
           .value=${view.q}
           @input=${(event: InputEvent) => this.show({ q: (event.target as HTMLInputElement).value })}
           @keydown=${leave}

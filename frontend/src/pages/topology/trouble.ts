@@ -16,9 +16,14 @@ export function depthRadius(ready: number | null): number {
   return ready === null || ready <= 0 ? 3 : Math.min(16, 4 + 2 * Math.log10(ready + 1));
 }
 
+/** What a node is: the broker's word, and ours where that is another. */
+export function nature({ kind, type }: TopologyNode): string {
+  return kind === type ? type : `${kind} ${type}`;
+}
+
 /** A node in words. */
 export function describe(node: TopologyNode, write: (value: number | null) => string): string {
-  const what = `${node.kind} ${node.type} ${node.name === '' ? '(default exchange)' : node.name} in ${node.broker} ${node.namespace}`;
+  const what = `${nature(node)} ${node.name === '' ? '(default exchange)' : node.name} in ${node.broker} ${node.namespace}`;
   if (node.type !== 'queue') return what;
   const state = trouble(node);
   const wrong = state === 'bad' ? ', holds failed messages' : state === 'warn' ? ', nobody consumes' : '';
@@ -27,7 +32,7 @@ export function describe(node: TopologyNode, write: (value: number | null) => st
 
 /** The second line of a node in the drawing. */
 export function note(node: TopologyNode, write: (value: number | null) => string): string {
-  if (node.type !== 'queue') return `${node.kind} ${node.type}`;
+  if (node.type !== 'queue') return nature(node);
   const state = trouble(node);
   return `${state === 'bad' ? '! ' : ''}${write(node.ready)} ready${state === 'warn' ? ' · no consumers' : ''}`;
 }

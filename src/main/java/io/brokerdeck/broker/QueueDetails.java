@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param properties the broker's own attributes by its own names, in its order: text, numbers, booleans, lists, maps
  * @param deliveryLimit how often a message may be returned before the broker drops or dead-letters it; null where there
  *     is none or the broker does not tell
+ * @param consumers null where the broker does not tell who consumes
  */
 public record QueueDetails(
         Instant observedAt,
         Map<String, Object> properties,
         @Nullable Integer deliveryLimit,
-        List<Consumer> consumers) {
+        @Nullable List<Consumer> consumers) {
     public QueueDetails {
-        consumers = List.copyOf(consumers);
+        consumers = consumers == null ? null : List.copyOf(consumers);
     }
 }

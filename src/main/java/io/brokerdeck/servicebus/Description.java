@@ -42,7 +42,7 @@ final class Description {
         if (!namespace.isEmpty()) {
             properties.put("namespace", namespace);
         }
-        return new QueueDetails(Instant.now(), properties, limit(path, entity), List.of());
+        return new QueueDetails(Instant.now(), properties, limit(path, entity), null);
     }
 
     private static void put(Map<String, Object> properties, String name, double count) {

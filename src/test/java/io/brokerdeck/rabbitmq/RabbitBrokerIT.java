@@ -245,9 +245,10 @@ abstract class RabbitBrokerIT extends BrokerContract {
         eventually(o -> {
             QueueDetails details = broker.details(queue("limited"), Deadline.in(LONG));
             assertThat(details.deliveryLimit()).isEqualTo(7);
-            assertThat(details.consumers()).hasSize(1);
-            assertThat(details.consumers().get(0).tag()).isEqualTo("me");
-            assertThat(details.consumers().get(0).prefetch()).isEqualTo(3);
+            assertThat(details.consumers()).singleElement().satisfies(consumer -> {
+                assertThat(consumer.tag()).isEqualTo("me");
+                assertThat(consumer.prefetch()).isEqualTo(3);
+            });
         });
         Integer unset = node.version().startsWith("3.") ? null : Integer.valueOf(20);
         eventually(o -> assertThat(

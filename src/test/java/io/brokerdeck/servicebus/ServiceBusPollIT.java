@@ -273,7 +273,7 @@ class ServiceBusPollIT {
                 .containsEntry("lockDuration", "PT1M")
                 .containsEntry("defaultMessageTimeToLive", "unlimited")
                 .containsEntry("activeMessageCount", 0L);
-        assertThat(details.consumers()).isEmpty();
+        assertThat(details.consumers()).isNull();
     }
 
     @Test
