@@ -19,7 +19,6 @@ import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.sandbox.Tier;
 import io.brokerdeck.servicebus.LocalBus;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
-import io.brokerdeck.store.Seal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,28 +152,11 @@ final class BusMoveBench {
         }
         String id = Hashes.newId();
         Lease lease = operations.create(id, order, plan.value(), messages, "bench", null, "");
-        Thread runner = new Thread(new Runner(
-                lease,
-                order,
-                plan.value(),
-                messages,
-                broker,
-                journal,
-                operations,
-                new Seal(new byte[32]),
-                Duration.ofSeconds(3),
-                (outcome, count) -> {},
-                new Runner.Listener() {
-                    @Override
-                    public void changed(String operation) {}
-
-                    @Override
-                    public void ended(Runner ended, Runner.End end, boolean written) {
-                        if (end.state() != State.DONE) {
-                            System.err.println(end);
-                        }
-                    }
-                }));
+        Thread runner = new Thread(new Workbench(broker, operations, journal).runner(lease, order, end -> {
+            if (end.state() != State.DONE) {
+                System.err.println(end);
+            }
+        }));
         runner.start();
         double rate = arrivals();
         runner.join();

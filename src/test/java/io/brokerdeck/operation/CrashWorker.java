@@ -11,7 +11,6 @@ import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
-import io.brokerdeck.store.Seal;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -63,28 +62,9 @@ final class CrashWorker {
                     .take(id, EnumSet.of(State.INTERRUPTED, State.PAUSED), State.RUNNING, order)
                     .orElseThrow();
         }
-        Stored stored = operations.get(id).orElseThrow();
         System.out.println(BEGUN);
-        new Runner(
-                        lease,
-                        order,
-                        stored.plan(),
-                        stored.planned(),
-                        broker,
-                        journal,
-                        operations,
-                        new Seal(new byte[32]),
-                        Duration.ofSeconds(3),
-                        (outcome, messages) -> {},
-                        new Runner.Listener() {
-                            @Override
-                            public void changed(String operation) {}
-
-                            @Override
-                            public void ended(Runner runner, Runner.End end, boolean written) {
-                                System.out.println(end.state() + " " + end.failure());
-                            }
-                        })
+        new Workbench(broker, operations, journal)
+                .runner(lease, order, end -> System.out.println(end.state() + " " + end.failure()))
                 .run();
         System.exit(0);
     }

@@ -12,7 +12,6 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
-import io.brokerdeck.store.Seal;
 import io.brokerdeck.testing.RabbitNode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -177,28 +176,11 @@ final class MoveBench {
         WorkPlan plan = plan(order);
         String id = Hashes.newId();
         Lease lease = operations.create(id, order, plan, messages, "bench", null, "");
-        Thread runner = new Thread(new Runner(
-                lease,
-                order,
-                plan,
-                messages,
-                broker,
-                journal,
-                operations,
-                new Seal(new byte[32]),
-                Duration.ofSeconds(3),
-                (outcome, count) -> {},
-                new Runner.Listener() {
-                    @Override
-                    public void changed(String operation) {}
-
-                    @Override
-                    public void ended(Runner ended, Runner.End end, boolean written) {
-                        if (end.state() != State.DONE) {
-                            System.err.println(end);
-                        }
-                    }
-                }));
+        Thread runner = new Thread(new Workbench(broker, operations, journal).runner(lease, order, end -> {
+            if (end.state() != State.DONE) {
+                System.err.println(end);
+            }
+        }));
         runner.start();
         double rate = arrivals();
         runner.join();
