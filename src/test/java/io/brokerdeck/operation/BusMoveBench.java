@@ -2,10 +2,8 @@ package io.brokerdeck.operation;
 
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import com.azure.messaging.servicebus.ServiceBusMessageBatch;
-import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Deadline;
@@ -22,9 +20,7 @@ import io.brokerdeck.servicebus.ServiceBusBrokers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,13 +28,13 @@ import reactor.core.publisher.Mono;
 /**
  * Moves dead letters of the sandbox by whole operations, their journal in SQLite on this disk included, by transaction and
  * without, in turns with a bare loop of the SDK that receives a batch, sends it and completes it: {@code BusMoveBench - MESSAGES
- * ROUNDS [BYTES]}. The namespace runs in the same JVM. Started by deploy/bench, never by the test run.
+ * ROUNDS [BYTES]}, MESSAGES a multiple of 200. The namespace runs in the same JVM. Started by deploy/bench, never by the test run.
  */
 final class BusMoveBench {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final String DEAD = "orders/$DeadLetterQueue";
     private static final String COPIES = "copies";
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     private final LocalBus bus;
     private final Broker broker;
@@ -180,37 +176,22 @@ final class BusMoveBench {
                 .subQueue(SubQueue.DEAD_LETTER_QUEUE)
                 .disableAutoComplete()
                 .maxAutoLockRenewDuration(Duration.ZERO)
-                .prefetchCount(BATCH)
                 .buildAsyncClient();
-        try (ServiceBusSenderClient sender =
-                bus.builder().sender().queueName(COPIES).buildClient()) {
-            receiver.receiveMessages()
-                    .bufferTimeout(BATCH, Duration.ofSeconds(1))
-                    .concatMap(page -> {
-                        send(sender, page);
-                        return Flux.fromIterable(page)
-                                .flatMap(receiver::complete, BATCH)
-                                .then(Mono.just(page.size()));
-                    })
-                    .scan(Integer::sum)
-                    .takeUntil(moved -> moved >= messages)
-                    .blockLast();
-        } finally {
-            receiver.close();
-        }
-    }
-
-    private static void send(ServiceBusSenderClient sender, List<ServiceBusReceivedMessage> page) {
-        List<ServiceBusMessage> copies = new ArrayList<>();
-        page.forEach(message -> copies.add(new ServiceBusMessage(message)));
-        ServiceBusMessageBatch batch = sender.createMessageBatch();
-        for (ServiceBusMessage copy : copies) {
-            if (!batch.tryAddMessage(copy)) {
-                sender.sendMessages(batch);
-                batch = sender.createMessageBatch();
-                batch.tryAddMessage(copy);
-            }
-        }
-        sender.sendMessages(batch);
+        ServiceBusSenderAsyncClient sender =
+                bus.builder().sender().queueName(COPIES).buildAsyncClient();
+        receiver.receiveMessages()
+                .buffer(BATCH)
+                .concatMap(
+                        page -> sender.sendMessages(page.stream()
+                                        .map(ServiceBusMessage::new)
+                                        .toList())
+                                .thenMany(Flux.fromIterable(page).flatMap(receiver::complete, BATCH))
+                                .then(Mono.just(page.size())),
+                        4)
+                .scan(Integer::sum)
+                .takeUntil(moved -> moved >= messages)
+                .blockLast();
+        receiver.close();
+        sender.close();
     }
 }

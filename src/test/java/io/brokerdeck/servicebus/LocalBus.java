@@ -4,6 +4,7 @@ import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
@@ -17,9 +18,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import reactor.core.Disposable;
 
 /** A namespace in this JVM with what tests do to it by the plain SDK. */
 public final class LocalBus implements AutoCloseable {
@@ -29,6 +33,8 @@ public final class LocalBus implements AutoCloseable {
     static {
         SDK.setLevel(Level.OFF);
     }
+
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final Sandbox sandbox;
 
@@ -115,16 +121,23 @@ public final class LocalBus implements AutoCloseable {
         }
     }
 
-    /** As many as there are in it, however long their locks last; takes them off. */
+    /** All there are in it, in their order, however long their locks last; takes them off. */
     public List<ServiceBusReceivedMessage> drain(String queue) {
         EntityPath path = EntityPath.parse(queue);
-        List<ServiceBusReceivedMessage> all = new ArrayList<>();
-        try (ServiceBusReceiverClient receiver = receiver(path)) {
-            while (receiver.peekMessage(0) != null) {
-                receiver.receiveMessages(500, Duration.ofMillis(500)).forEach(all::add);
+        List<ServiceBusReceivedMessage> all = Collections.synchronizedList(new ArrayList<>());
+        int there = peek(queue).size();
+        // by one link: the client that waits for each batch drops, or turns round, what comes a moment too late
+        try (ServiceBusReceiverClient looking = receiver(path, ServiceBusReceiveMode.PEEK_LOCK);
+                ServiceBusReceiverAsyncClient receiver =
+                        named(path, ServiceBusReceiveMode.RECEIVE_AND_DELETE).buildAsyncClient()) {
+            Disposable reading = receiver.receiveMessages().subscribe(all::add);
+            // a large one is on its way for a while after it has left the queue
+            while (all.size() < there || looking.peekMessage(0) != null) {
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
+            reading.dispose();
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** Active messages of a queue, by the management API. */
@@ -152,6 +165,10 @@ public final class LocalBus implements AutoCloseable {
     }
 
     private ServiceBusReceiverClient receiver(EntityPath path, ServiceBusReceiveMode mode) {
+        return named(path, mode).buildClient();
+    }
+
+    private ServiceBusClientBuilder.ServiceBusReceiverClientBuilder named(EntityPath path, ServiceBusReceiveMode mode) {
         var receiver = builder().receiver().receiveMode(mode);
         if (mode == ServiceBusReceiveMode.PEEK_LOCK) {
             receiver.maxAutoLockRenewDuration(Duration.ZERO);
@@ -163,9 +180,8 @@ public final class LocalBus implements AutoCloseable {
             receiver.topicName(path.entity()).subscriptionName(subscription);
         }
         return receiver.subQueue(
-                        Arrays.asList(SubQueue.NONE, SubQueue.DEAD_LETTER_QUEUE, SubQueue.TRANSFER_DEAD_LETTER_QUEUE)
-                                .get(path.part().ordinal()))
-                .buildClient();
+                Arrays.asList(SubQueue.NONE, SubQueue.DEAD_LETTER_QUEUE, SubQueue.TRANSFER_DEAD_LETTER_QUEUE)
+                        .get(path.part().ordinal()));
     }
 
     @Override

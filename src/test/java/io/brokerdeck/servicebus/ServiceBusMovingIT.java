@@ -90,7 +90,7 @@ abstract class ServiceBusMovingIT extends MovingContract {
 
     @Override
     protected int large() {
-        return 2 << 20;
+        return 5 << 18;
     }
 
     /** The service counts what is locked too: only reading tells. */
