@@ -28,6 +28,12 @@ public record Message(Map<String, @Nullable Object> properties, Map<String, @Nul
         return properties.get(property) instanceof String text ? text : "";
     }
 
+    /** What it says that it is, in its property "type", or "subject" where the broker calls it so; "" for nothing. */
+    public String type() {
+        String type = text("type");
+        return type.isEmpty() ? text("subject") : type;
+    }
+
     /** The same with these headers too; one that is there already gets the new value. */
     public Message with(Map<String, ?> more) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(headers);

@@ -57,7 +57,7 @@ public record Selection(@Nullable Long atMost, @Nullable Where where) {
         }
         Death death = held.death();
         return any(wanted.messageIds, held.message().text("messageId"))
-                && any(wanted.types, held.message().text("type"))
+                && any(wanted.types, held.message().type())
                 && any(wanted.correlationIds, held.message().text("correlationId"))
                 && any(wanted.reasons, death == null ? "" : death.reason())
                 && any(wanted.diedIn, death == null ? "" : death.queue());

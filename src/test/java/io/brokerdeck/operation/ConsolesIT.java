@@ -8,7 +8,6 @@ import io.brokerdeck.testing.PostgresNode;
 import io.brokerdeck.testing.RabbitNode;
 import io.brokerdeck.testing.Skipped;
 import java.io.BufferedReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -38,7 +37,8 @@ class ConsolesIT {
                 Mail mail = new Mail(node.newVirtualHost(), "quorum")) {
             mail.send(Mail.DEAD, MESSAGES, null, i -> "message " + i);
             String operation = Hashes.newId();
-            Process sleeper = worker(settings(node, postgres, mail, operation));
+            Process sleeper =
+                    CrashWorker.start(settings(node, postgres, mail, operation), folder.resolve("sleeper.err"));
             try (BufferedReader said = sleeper.inputReader();
                     Desk desk = Desk.shared(node, postgres)) {
                 assertThat(said.readLine()).isEqualTo(CrashWorker.BEGUN);
@@ -82,26 +82,12 @@ class ConsolesIT {
         settings.setProperty("user", node.user());
         settings.setProperty("password", node.password());
         settings.setProperty("vhost", mail.host().name());
+        settings.setProperty("source", Mail.DEAD);
+        settings.setProperty("target", Mail.WORK);
         settings.setProperty("operation", operation);
         settings.setProperty("rate", "500");
         settings.setProperty("lease", Desk.LEASE.toString());
         return settings;
-    }
-
-    private static Process worker(Properties settings) throws Exception {
-        Path file = Files.createTempFile(folder, "worker", ".properties");
-        try (var out = Files.newBufferedWriter(file)) {
-            settings.store(out, null);
-        }
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashWorker.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private static void signal(Process process, String name) throws Exception {

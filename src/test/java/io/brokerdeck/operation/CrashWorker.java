@@ -46,7 +46,7 @@ final class CrashWorker {
                 Integer.parseInt(settings.getProperty("halt", "0")),
                 Boolean.parseBoolean(settings.getProperty("after")));
         String id = settings.getProperty("operation");
-        Order order = order(settings);
+        Order order = order(broker, settings);
         Lease lease;
         if (operations.get(id).isEmpty()) {
             WorkPlan plan = plan(broker, order);
@@ -108,8 +108,9 @@ final class CrashWorker {
                         url, settings.getProperty("postgres.user"), settings.getProperty("postgres.password"));
     }
 
-    private static Order order(Properties settings) {
-        QueueRef queue = new QueueRef("broker", settings.getProperty("vhost"), settings.getProperty("source"));
+    private static Order order(Broker broker, Properties settings) {
+        QueueRef queue =
+                new QueueRef(broker.ref().name(), settings.getProperty("vhost"), settings.getProperty("source"));
         Destination destination = new Destination.Named(Place.queue(queue.namespace(), settings.getProperty("target")));
         return new Order(
                 queue,
