@@ -10,15 +10,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.util.concurrent.Queues;
 
 /** One link on which the service sends as many messages as it is asked for; they are held from their arrival on. */
 final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
+    /**
+     * The SDK buffers so many messages of a link and closes the link with {@code delivery-buffer-overflow} when another
+     * one comes before the first was fetched from there: no more are ever on their way.
+     */
+    private static final int BUFFERED = Queues.SMALL_BUFFER_SIZE;
+
     private final ServiceBusReceiverAsyncClient client;
     private final Locks locks;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Deque<ServiceBusReceivedMessage> waiting = new ArrayDeque<>();
     private long outstanding;
+    /** Of the outstanding ones, those that the service may send now. */
+    private long underWay;
+
     private long known;
     private @Nullable Throwable failure;
 
@@ -48,6 +58,7 @@ final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
         lock.lock();
         try {
             outstanding--;
+            underWay--;
             if (fresh) {
                 waiting.add(message);
                 arrived.signal();
@@ -57,6 +68,7 @@ final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
         } finally {
             lock.unlock();
         }
+        letCome();
     }
 
     @Override
@@ -86,7 +98,23 @@ final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
         } finally {
             lock.unlock();
         }
-        request(messages);
+        letCome();
+    }
+
+    private void letCome() {
+        long more = 0;
+        lock.lock();
+        try {
+            if (underWay <= BUFFERED / 2) {
+                more = Math.min(outstanding, BUFFERED) - underWay;
+                underWay += more;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (more > 0) {
+            request(more);
+        }
     }
 
     /** Asked for and not come yet. */

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.concurrent.Queues;
 
 /**
  * Moves dead letters of the sandbox by whole operations, their journal in SQLite on this disk included, by transaction and
@@ -180,6 +181,8 @@ final class BusMoveBench {
         ServiceBusSenderAsyncClient sender =
                 bus.builder().sender().queueName(COPIES).buildAsyncClient();
         receiver.receiveMessages()
+                // more than it buffers make the SDK close the link
+                .limitRate(Queues.SMALL_BUFFER_SIZE)
                 .buffer(BATCH)
                 .concatMap(
                         page -> sender.sendMessages(page.stream()

@@ -8,6 +8,7 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
+import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.brokerdeck.sandbox.Faults;
@@ -33,6 +34,9 @@ public final class LocalBus implements AutoCloseable {
     static {
         SDK.setLevel(Level.OFF);
     }
+
+    /** Fewer than the SDK can buffer, or it closes the link. */
+    private static final int PREFETCHED = 100;
 
     private static final long PAUSE_NANOS = 20_000_000;
 
@@ -107,17 +111,14 @@ public final class LocalBus implements AutoCloseable {
     public void fail(String queue, List<ServiceBusMessage> messages, String reason) {
         EntityPath path = EntityPath.parse(queue);
         send(path.entity(), messages);
-        try (ServiceBusReceiverClient receiver = receiver(path, ServiceBusReceiveMode.PEEK_LOCK)) {
-            for (int left = messages.size(); left > 0; ) {
-                for (ServiceBusReceivedMessage got : receiver.receiveMessages(left, Duration.ofSeconds(5))) {
-                    receiver.deadLetter(
-                            got,
-                            new com.azure.messaging.servicebus.models.DeadLetterOptions()
-                                    .setDeadLetterReason(reason)
-                                    .setDeadLetterErrorDescription("as the test wants"));
-                    left--;
-                }
-            }
+        DeadLetterOptions options =
+                new DeadLetterOptions().setDeadLetterReason(reason).setDeadLetterErrorDescription("as the test wants");
+        try (ServiceBusReceiverAsyncClient receiver =
+                named(path, ServiceBusReceiveMode.PEEK_LOCK).buildAsyncClient()) {
+            receiver.receiveMessages()
+                    .take(messages.size())
+                    .concatMap(message -> receiver.deadLetter(message, options), PREFETCHED)
+                    .blockLast();
         }
     }
 
@@ -130,7 +131,8 @@ public final class LocalBus implements AutoCloseable {
         try (ServiceBusReceiverClient looking = receiver(path, ServiceBusReceiveMode.PEEK_LOCK);
                 ServiceBusReceiverAsyncClient receiver =
                         named(path, ServiceBusReceiveMode.RECEIVE_AND_DELETE).buildAsyncClient()) {
-            Disposable reading = receiver.receiveMessages().subscribe(all::add);
+            Disposable reading =
+                    receiver.receiveMessages().limitRate(PREFETCHED).subscribe(all::add);
             // a large one is on its way for a while after it has left the queue
             while (all.size() < there || looking.peekMessage(0) != null) {
                 LockSupport.parkNanos(PAUSE_NANOS);

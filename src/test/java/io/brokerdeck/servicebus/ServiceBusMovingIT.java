@@ -1,5 +1,8 @@
 package io.brokerdeck.servicebus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.amqp.implementation.ReceiversPumpingScheduler;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
@@ -9,10 +12,13 @@ import io.brokerdeck.broker.MovingContract;
 import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.QueueRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The contract of moving, for a queue and for a subscription. */
 abstract class ServiceBusMovingIT extends MovingContract {
@@ -105,6 +111,37 @@ abstract class ServiceBusMovingIT extends MovingContract {
             }
             pass.giveBack();
             return free;
+        }
+    }
+
+    /** As on a busy machine, where the service sends faster than the SDK's threads take. */
+    @Test
+    void the_link_survives_that_nothing_is_taken_from_it_for_a_while() throws Exception {
+        send(SOURCE, 2_000, 10);
+
+        try (Pass pass = open(plan(work(true)))) {
+            List<Held> held = new ArrayList<>(hold(pass, 1));
+            CountDownLatch still = new CountDownLatch(1);
+            int threads = 20 * Runtime.getRuntime().availableProcessors();
+            for (int i = 0; i < threads; i++) {
+                ReceiversPumpingScheduler.instance().schedule(() -> await(still));
+            }
+            held.addAll(pass.next(2_000, Duration.ofMillis(500)));
+            still.countDown();
+            while (held.size() < 2_000) {
+                held.addAll(pass.next(2_000, LONG));
+            }
+
+            assertThat(ids(held)).isEqualTo(numbers(0, 2_000));
+            pass.giveBack();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
