@@ -10,6 +10,7 @@ public final class Columns {
     private final int rows;
     private final double[][] gauges = new double[Gauge.values().length][];
     private final double[][] counters = new double[Counter.values().length][];
+    private final double[][] rates = new double[Counter.values().length][];
 
     public Columns(int rows) {
         this.rows = rows;
@@ -18,6 +19,7 @@ public final class Columns {
         }
         for (int i = 0; i < counters.length; i++) {
             counters[i] = unknown(rows);
+            rates[i] = unknown(rows);
         }
     }
 
@@ -39,11 +41,24 @@ public final class Columns {
         return counters[counter.ordinal()][row];
     }
 
+    /**
+     * How fast a counter grew, in messages a second, where the broker tells that and no total: of a moment that may lie
+     * minutes back. It is shown, and nothing else is worked out from it.
+     */
+    public double rate(Counter counter, int row) {
+        return rates[counter.ordinal()][row];
+    }
+
     public void set(Gauge gauge, int row, double value) {
         gauges[gauge.ordinal()][row] = value;
     }
 
     public void set(Counter counter, int row, double value) {
         counters[counter.ordinal()][row] = value;
+    }
+
+    /** See {@link #rate}. */
+    public void setRate(Counter counter, int row, double perSecond) {
+        rates[counter.ordinal()][row] = perSecond;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns the raw observations of one broker, one after the other, into {@link Figure figures}. What an observation did
@@ -24,6 +25,12 @@ final class Estimator {
     private static final int ENTERED = READY + 3;
 
     private static final int COLUMNS = READY + 4;
+
+    private static final Map<Counter, Figure> RATES = Map.of(
+            Counter.PUBLISHED, Figure.PUBLISHED_PER_SECOND,
+            Counter.DELIVERED, Figure.DELIVERED_PER_SECOND,
+            Counter.ACKNOWLEDGED, Figure.ACKNOWLEDGED_PER_SECOND,
+            Counter.REDELIVERED, Figure.REDELIVERED_PER_SECOND);
 
     private final Window window;
     private final Ages ages = new Ages();
@@ -90,11 +97,11 @@ final class Estimator {
     }
 
     private void estimated(Estimates estimates, Columns columns, int row) {
-        estimates.set(Figure.PUBLISHED_PER_SECOND, row, window.rate(Counter.PUBLISHED.ordinal(), row));
-        estimates.set(Figure.DELIVERED_PER_SECOND, row, window.rate(Counter.DELIVERED.ordinal(), row));
-        estimates.set(Figure.REDELIVERED_PER_SECOND, row, window.rate(Counter.REDELIVERED.ordinal(), row));
         double acknowledged = window.rate(Counter.ACKNOWLEDGED.ordinal(), row);
-        estimates.set(Figure.ACKNOWLEDGED_PER_SECOND, row, acknowledged);
+        RATES.forEach((counter, figure) -> {
+            double counted = window.rate(counter.ordinal(), row);
+            estimates.set(figure, row, Double.isNaN(counted) ? columns.rate(counter, row) : counted);
+        });
         // Little's law is about means over the same time
         estimates.set(Figure.WAITING, row, ratio(window.mean(READY, row), acknowledged));
         estimates.set(Figure.IN_CONSUMER, row, ratio(window.mean(UNACKNOWLEDGED, row), acknowledged));
@@ -119,7 +126,7 @@ final class Estimator {
                                 .sum());
             }
             double failed = estimates.get(Figure.DEAD_LETTERED_PER_SECOND, row);
-            double done = estimates.get(Figure.ACKNOWLEDGED_PER_SECOND, row);
+            double done = window.rate(Counter.ACKNOWLEDGED.ordinal(), row);
             estimates.set(Figure.ERROR_RATIO, row, ratio(failed, done + failed));
         }
     }

@@ -19,7 +19,7 @@ final class Capabilities {
     private Capabilities() {}
 
     /** @param manageable a namespace let the console see what there is */
-    static Map<String, Capability> of(boolean manageable) {
+    static Map<String, Capability> of(boolean manageable, Capability rates) {
         Map<String, Capability> capabilities = new HashMap<>();
         Capability management = manageable
                 ? Capability.yes()
@@ -31,9 +31,7 @@ final class Capabilities {
         capabilities.put(Capability.CONNECTIONS, UNTOLD);
         capabilities.put(Capability.CHANNELS, UNTOLD);
         capabilities.put(Capability.CLOSE_CONNECTION, UNTOLD);
-        capabilities.put(
-                Capability.RATES,
-                Capability.no("Service Bus tells how many messages there are, not how many came and went."));
+        capabilities.put(Capability.RATES, rates);
         return capabilities;
     }
 }

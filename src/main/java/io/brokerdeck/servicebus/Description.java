@@ -38,6 +38,12 @@ final class Description {
         if (entity.kind().equals(Entity.SUBSCRIPTION)) {
             properties.put("rules", rules(administration, path.main(), deadline));
         }
+        Map<String, Object> counted = path.subscription() == null && path.part() == EntityPath.Part.MAIN
+                ? settings.monitor().details(queue.namespace(), path.entity())
+                : Map.of();
+        if (!counted.isEmpty()) {
+            properties.put("azureMonitor", counted);
+        }
         Map<String, Object> namespace = settings.namespaces().properties(queue.namespace());
         if (!namespace.isEmpty()) {
             properties.put("namespace", namespace);

@@ -1,10 +1,5 @@
 package io.brokerdeck.servicebus;
 
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
-import com.azure.core.management.AzureEnvironment;
-import com.azure.core.management.profile.AzureProfile;
-import com.azure.resourcemanager.servicebus.ServiceBusManager;
 import com.azure.resourcemanager.servicebus.fluent.NamespacesClient;
 import com.azure.resourcemanager.servicebus.fluent.models.SBNamespaceInner;
 import io.brokerdeck.broker.BrokerException;
@@ -30,19 +25,18 @@ final class Discovery implements Namespaces {
      * @param resourceGroup null for all
      * @param filter over {@code resource-group/namespace}
      */
-    record Scope(String subscription, @Nullable String resourceGroup, QueueFilter filter) {}
+    record Scope(@Nullable String resourceGroup, QueueFilter filter) {}
 
     /** One listing. */
     private record Listing(long at, List<NamespaceAccess> namespaces, Map<String, Map<String, Object>> properties) {}
 
     private final Scope scope;
-    private final URI manager;
+    private final ControlPlane manager;
     private final Credentials.Identity identity;
     private final Endpoints endpoints;
-    private @Nullable NamespacesClient client;
     private volatile @Nullable Listing listing;
 
-    Discovery(Scope scope, URI manager, Credentials.Identity identity, Endpoints endpoints) {
+    Discovery(Scope scope, ControlPlane manager, Credentials.Identity identity, Endpoints endpoints) {
         this.scope = scope;
         this.manager = manager;
         this.identity = identity;
@@ -72,12 +66,18 @@ final class Discovery implements Namespaces {
         return known == null ? Map.of() : known.properties().getOrDefault(name, Map.of());
     }
 
+    @Override
+    public Optional<String> resourceId(String name) {
+        return properties(name).get("id") instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
     private Listing read(Deadline deadline) throws BrokerException {
-        NamespacesClient asked = client();
+        NamespacesClient asked = manager.namespaces();
         var found = scope.resourceGroup() == null
                 ? asked.listAsync()
                 : asked.listByResourceGroupAsync(scope.resourceGroup());
-        List<SBNamespaceInner> all = Answers.await(found.collectList(), deadline, manager.toString());
+        List<SBNamespaceInner> all =
+                Answers.await(found.collectList(), deadline, manager.address().toString());
         List<NamespaceAccess> accesses = new ArrayList<>();
         Map<String, Map<String, Object>> properties = new HashMap<>();
         for (SBNamespaceInner each : all) {
@@ -89,22 +89,6 @@ final class Discovery implements Namespaces {
         }
         accesses.sort(Comparator.comparing(NamespaceAccess::name));
         return new Listing(System.nanoTime(), List.copyOf(accesses), properties);
-    }
-
-    private synchronized NamespacesClient client() {
-        if (client == null) {
-            Map<String, String> addresses = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
-            addresses.put("resourceManagerEndpointUrl", manager.toString());
-            client = ServiceBusManager.configure()
-                    .withHttpClient(Http.client(endpoints.proxy()))
-                    .withRetryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
-                    .authenticate(
-                            identity.credential(),
-                            new AzureProfile(null, scope.subscription(), new AzureEnvironment(addresses)))
-                    .serviceClient()
-                    .getNamespaces();
-        }
-        return client;
     }
 
     private @Nullable NamespaceAccess access(SBNamespaceInner found) {

@@ -25,11 +25,16 @@ final class Entry {
     private final String name;
     private final ServiceBusConfig.Connection entry;
     private final Faults faults;
+    private final Monitors monitors;
+
+    /** What an entry leads to. */
+    private record Reach(Namespaces namespaces, Monitor monitor) {}
 
     Entry(String name, ServiceBusConfig.Connection entry) {
         this.name = name;
         this.entry = entry;
         this.faults = new Faults(name);
+        this.monitors = new Monitors(entry.monitor(), faults);
     }
 
     List<String> faults() {
@@ -38,17 +43,19 @@ final class Entry {
 
     /** The settings, or null when there are {@link #faults()}. */
     @Nullable Settings settings() {
-        Namespaces namespaces = namespaces();
+        Reach reach = reach();
         QueueFilter filter = filter("", entry.include(), entry.exclude(), "namespace/queue, such as shop/orders.*");
         Map<Role, List<Pattern>> roles = roles();
         int peeks = entry.oldestMessages();
         if (peeks < 0 || peeks > MOST_PEEKS) {
             faults.add("oldest-messages", "= " + peeks + " is out of bounds", "give a number from 0 to " + MOST_PEEKS);
         }
-        return namespaces == null || !faults.none() ? null : new Settings(name, namespaces, filter, roles, peeks);
+        return reach == null || !faults.none()
+                ? null
+                : new Settings(name, reach.namespaces(), reach.monitor(), filter, roles, peeks);
     }
 
-    private @Nullable Namespaces namespaces() {
+    private @Nullable Reach reach() {
         Endpoints endpoints = new Endpoints(entry, faults);
         String text = faults.secret("connection-string", entry.connectionString(), entry.connectionStringFile());
         String host = entry.fullyQualifiedNamespace().orElse(null);
@@ -79,42 +86,60 @@ final class Entry {
         if (identity == null || !faults.none()) {
             return null;
         }
-        return host == null ? discovered(identity, endpoints) : fixed(host, identity, endpoints, false);
+        return host == null ? discovered(identity, endpoints) : named(host, identity, endpoints);
     }
 
-    private @Nullable Namespaces byText(String text, Endpoints endpoints) {
+    private @Nullable Reach byText(String text, Endpoints endpoints) {
+        monitors.refuse();
         try {
             ConnectionText parsed = ConnectionText.parse(text);
-            return fixed(parsed.host(), new Credentials.ConnectionString(text), endpoints, parsed.emulator());
+            return unmetered(
+                    access(parsed.host(), new Credentials.ConnectionString(text), endpoints, parsed.emulator()));
         } catch (ConnectionText.Wrong e) {
             faults.add("connection-string", String.valueOf(e.getMessage()), e.mend());
             return null;
         }
     }
 
-    private @Nullable Namespaces fixed(String host, Credentials credentials, Endpoints endpoints, boolean emulator) {
-        int label = host.indexOf(".servicebus.");
-        NamespaceAccess access =
-                endpoints.access(label > 0 ? host.substring(0, label) : name, host, credentials, emulator);
-        return access == null ? null : new FixedNamespace(access);
+    private @Nullable Reach named(String host, Credentials.Identity identity, Endpoints endpoints) {
+        NamespaceAccess access = access(host, identity, endpoints, false);
+        if (!monitors.wanted()) {
+            return unmetered(access);
+        }
+        ResourceId id = monitors.id(host);
+        ControlPlane manager = id == null ? null : manager(id.subscription(), identity, endpoints);
+        return id == null || manager == null || access == null
+                ? null
+                : new Reach(new FixedNamespace(access, id), monitors.of(manager));
     }
 
-    private @Nullable Namespaces discovered(Credentials.Identity identity, Endpoints endpoints) {
+    private static @Nullable Reach unmetered(@Nullable NamespaceAccess access) {
+        return access == null ? null : new Reach(new FixedNamespace(access, null), Monitor.OFF);
+    }
+
+    private @Nullable NamespaceAccess access(
+            String host, Credentials credentials, Endpoints endpoints, boolean emulator) {
+        int label = host.indexOf(".servicebus.");
+        return endpoints.access(label > 0 ? host.substring(0, label) : name, host, credentials, emulator);
+    }
+
+    private @Nullable Reach discovered(Credentials.Identity identity, Endpoints endpoints) {
         ServiceBusConfig.Discovery wanted = entry.discovery();
+        monitors.checkDiscovered();
         QueueFilter filter = filter(
                 "discovery.", wanted.include(), wanted.exclude(), "resource-group/namespace, such as production/.*");
-        URI manager =
+        ControlPlane manager = manager(wanted.subscription().orElseThrow(), identity, endpoints);
+        if (manager == null) {
+            return null;
+        }
+        Discovery.Scope scope = new Discovery.Scope(wanted.resourceGroup().orElse(null), filter);
+        return new Reach(new Discovery(scope, manager, identity, endpoints), monitors.of(manager));
+    }
+
+    private @Nullable ControlPlane manager(String subscription, Credentials.Identity identity, Endpoints endpoints) {
+        URI address =
                 endpoints.uri("identity.resource-manager-uri", entry.identity().resourceManagerUri(), true);
-        return manager == null
-                ? null
-                : new Discovery(
-                        new Discovery.Scope(
-                                wanted.subscription().orElseThrow(),
-                                wanted.resourceGroup().orElse(null),
-                                filter),
-                        manager,
-                        identity,
-                        endpoints);
+        return address == null ? null : new ControlPlane(address, subscription, identity, endpoints.proxy());
     }
 
     private QueueFilter filter(

@@ -1,9 +1,11 @@
 package io.brokerdeck.servicebus;
 
 import io.brokerdeck.broker.Columns;
+import io.brokerdeck.broker.Counter;
 import io.brokerdeck.broker.Gauge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Which of our figures a count of the service is. */
 final class Figures {
@@ -20,6 +22,16 @@ final class Figures {
             case DEAD_LETTER -> columns.set(Gauge.READY, row, counts.dead());
             case TRANSFER_DEAD_LETTER -> columns.set(Gauge.READY, row, counts.transferDead());
         }
+    }
+
+    /** Of a queue; what came and went in one minute, by the second. */
+    static void set(Columns columns, int row, Map<Metric, Double> counted) {
+        counted.forEach((metric, messages) -> {
+            Counter counter = metric.counter();
+            if (counter != null) {
+                columns.setRate(counter, row, messages / Minute.LENGTH.toSeconds());
+            }
+        });
     }
 
     /** In seconds; the clocks of the service and of the console may differ a little. */

@@ -14,6 +14,11 @@ interface Namespaces {
     /** One of them, also before any list was read; empty where the broker has none of this name. */
     Optional<NamespaceAccess> find(String name, Deadline deadline) throws BrokerException;
 
+    /** The id of one at Azure's resource manager, where it is known. */
+    default Optional<String> resourceId(String name) {
+        return Optional.empty();
+    }
+
     /** What the resource manager told of one when it was listed (place, tier, private endpoints), by its own words. */
     default Map<String, Object> properties(String name) {
         return Map.of();

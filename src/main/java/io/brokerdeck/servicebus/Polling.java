@@ -37,6 +37,7 @@ final class Polling {
     Observation poll(@Nullable Inventory last, Deadline deadline) throws BrokerException {
         Instant at = Instant.now();
         List<NamespaceAccess> namespaces = settings.namespaces().list(deadline);
+        settings.monitor().ask(namespaces, settings.namespaces());
         Set<String> there = new HashSet<>();
         namespaces.forEach(access -> there.add(access.name()));
         surveys.keySet().retainAll(there);
@@ -84,6 +85,7 @@ final class Polling {
         private final Set<String> tiers = new TreeSet<>();
         private final Map<String, Counts> counts = new HashMap<>();
         private final Map<String, Instant> oldest = new HashMap<>();
+        private final Map<String, Minute> minutes = new HashMap<>();
 
         Round(@Nullable Inventory last, List<Outlook> outlooks) {
             this.last = last;
@@ -101,7 +103,9 @@ final class Polling {
                     columns(inventory, at),
                     nodes,
                     gaps,
-                    Capabilities.of(outlooks.stream().anyMatch(outlook -> outlook.seen() != null)),
+                    Capabilities.of(
+                            outlooks.stream().anyMatch(outlook -> outlook.seen() != null),
+                            settings.monitor().rates(!minutes.isEmpty())),
                     Map.of());
         }
 
@@ -116,6 +120,17 @@ final class Polling {
                 tiers.add(seen.tier());
                 gaps.addAll(seen.gaps());
                 see(seen);
+                rates(outlook.access().name());
+            }
+        }
+
+        private void rates(String namespace) {
+            Reading reading = settings.monitor().told(namespace);
+            if (reading.failure() != null) {
+                gaps.add(new Gap("rates of namespace " + namespace, reading.failure()));
+            }
+            if (reading.minute() != null) {
+                minutes.put(namespace, reading.minute());
             }
         }
 
@@ -177,6 +192,11 @@ final class Polling {
                         counts.get(queue.ref().namespace() + "/" + path.main().name());
                 if (told != null) {
                     Figures.set(columns, row, path.part(), told);
+                }
+                Minute minute = minutes.get(queue.ref().namespace());
+                // of a subscription only its topic is counted, and of dead letters nothing
+                if (minute != null && path.subscription() == null && path.part() == EntityPath.Part.MAIN) {
+                    Figures.set(columns, row, minute.of(path.entity()));
                 }
                 Instant since = oldest.get(queue.ref().namespace() + "/" + path.name());
                 if (since != null) {

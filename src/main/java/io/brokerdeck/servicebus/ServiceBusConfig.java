@@ -33,6 +33,8 @@ interface ServiceBusConfig {
 
         Identity identity();
 
+        Monitor monitor();
+
         /** Where the management API is asked instead of the namespace itself; an emulator's is {@code http://host:5300}. */
         Optional<String> managementUri();
 
@@ -72,6 +74,18 @@ interface ServiceBusConfig {
 
         /** Regular expressions (RE2) over {@code resource-group/namespace}. */
         Optional<List<String>> exclude();
+    }
+
+    /** Rates from Azure Monitor, for who has an identity. */
+    interface Monitor {
+        @WithDefault("false")
+        boolean enabled();
+
+        /**
+         * Of the namespace, {@code /subscriptions/…/resourceGroups/…/providers/Microsoft.ServiceBus/namespaces/…}; a discovery
+         * finds those of its namespaces itself.
+         */
+        Optional<String> resourceId();
     }
 
     /** Who the console is to Microsoft Entra ID. */

@@ -9,8 +9,14 @@ import java.util.Map;
 /**
  * A checked entry of {@link ServiceBusConfig}.
  *
+ * @param monitor who tells rates, {@link Monitor#OFF} for nobody
  * @param roles patterns over {@code namespace/queue} that decide before the wiring does
  * @param oldestMessages of how many queues a poll looks at the oldest message
  */
 record Settings(
-        String name, Namespaces namespaces, QueueFilter filter, Map<Role, List<Pattern>> roles, int oldestMessages) {}
+        String name,
+        Namespaces namespaces,
+        Monitor monitor,
+        QueueFilter filter,
+        Map<Role, List<Pattern>> roles,
+        int oldestMessages) {}

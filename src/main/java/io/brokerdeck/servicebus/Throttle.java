@@ -13,8 +13,18 @@ final class Throttle {
     /** Counts may be told as 0 still when calls are let through again. */
     private static final Duration AFTERMATH = Duration.ofSeconds(60);
 
+    private final Duration longest;
     private volatile long until = System.nanoTime();
     private volatile boolean ever;
+
+    Throttle() {
+        this(LONGEST);
+    }
+
+    /** @param longest wait, whatever is asked for */
+    Throttle(Duration longest) {
+        this.longest = longest;
+    }
 
     /** That a call was not made, because the namespace is to be left alone. */
     static final class Busy extends RuntimeException {
@@ -37,7 +47,7 @@ final class Throttle {
         Duration wait = SHORTEST;
         if (retryAfter != null && retryAfter.matches("[0-9]{1,6}")) {
             Duration told = Duration.ofSeconds(Long.parseLong(retryAfter));
-            wait = told.compareTo(SHORTEST) < 0 ? SHORTEST : told.compareTo(LONGEST) > 0 ? LONGEST : told;
+            wait = told.compareTo(SHORTEST) < 0 ? SHORTEST : told.compareTo(longest) > 0 ? longest : told;
         }
         until = System.nanoTime() + wait.toNanos();
         ever = true;

@@ -54,6 +54,40 @@ class EstimatorTest {
     }
 
     @Test
+    void a_rate_that_the_broker_tells_is_shown_and_nothing_follows_from_it() {
+        // Given a queue that holds messages and a dead-letter queue of its own
+        Scene scene = new Scene("b");
+        scene.queue("orders", Role.WORK, List.of("dead"), List.of())
+                .with(Gauge.READY, 5)
+                .withRate(Counter.PUBLISHED, 2)
+                .withRate(Counter.ACKNOWLEDGED, 1.5);
+        scene.queue("dead", Role.DEAD_LETTER, List.of(), List.of("orders"))
+                .with(Gauge.READY, 3)
+                .withRate(Counter.ACKNOWLEDGED, 1);
+
+        // When
+        see(scene);
+        Estimates seen = see(scene);
+
+        // Then
+        assertThat(seen.get(Figure.PUBLISHED_PER_SECOND, 0)).isEqualTo(2);
+        assertThat(seen.get(Figure.ACKNOWLEDGED_PER_SECOND, 0)).isEqualTo(1.5);
+        assertThat(seen.get(Figure.DELIVERED_PER_SECOND, 0)).isNaN();
+        assertThat(seen.get(Figure.WAITING, 0)).isNaN();
+        assertThat(seen.get(Figure.OLDEST_MESSAGE_AGE, 0)).isNaN();
+        assertThat(seen.get(Figure.ERROR_RATIO, 0)).isNaN();
+        assertThat(seen.get(Figure.DEAD_LETTERED_PER_SECOND, 1)).isNaN();
+    }
+
+    @Test
+    void a_row_of_which_only_a_told_rate_is_known_was_not_seen() {
+        Scene scene = new Scene("b");
+        scene.queue("orders").withRate(Counter.PUBLISHED, 2);
+
+        assertThat(see(scene).seen(0)).isFalse();
+    }
+
+    @Test
     void waiting_and_in_consumer_follow_littles_law_over_means() {
         // Given 10 a second acknowledged, and a queue that holds 40 or 60 in turn
         Estimates seen = see(scene(40, 5, 0));

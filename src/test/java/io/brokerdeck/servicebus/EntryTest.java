@@ -171,6 +171,41 @@ class EntryTest {
     }
 
     @Test
+    void rates_need_an_identity_and_know_whose_they_are() {
+        keys.put("monitor.enabled", "true");
+        assertThat(fault()).contains("monitor.enabled = true needs an identity").contains("fully-qualified-namespace");
+
+        keys.clear();
+        keys.put("monitor.enabled", "true");
+        keys.put("fully-qualified-namespace", "shop.servicebus.windows.net");
+        assertThat(fault()).contains("monitor.resource-id is missing").contains("Azure's portal");
+
+        String id = "/subscriptions/4711/resourceGroups/production/providers/Microsoft.ServiceBus/namespaces/";
+        keys.put("monitor.resource-id", id);
+        assertThat(fault()).contains("is no id of a namespace");
+        keys.put("monitor.resource-id", id + "bank");
+        assertThat(fault()).contains("is of another namespace than shop.servicebus.windows.net");
+
+        keys.put("monitor.resource-id", id + "Shop");
+        Settings settings = Objects.requireNonNull(entry().settings());
+        assertThat(settings.namespaces().resourceId("shop")).contains(id + "Shop");
+        assertThat(settings.monitor()).isNotSameAs(Monitor.OFF);
+    }
+
+    @Test
+    void rates_are_off_unless_wanted_and_a_discovery_needs_no_id() {
+        assertThat(Objects.requireNonNull(entry().settings()).monitor()).isSameAs(Monitor.OFF);
+
+        keys.clear();
+        keys.put("discovery.subscription", "4711");
+        keys.put("monitor.enabled", "true");
+        assertThat(Objects.requireNonNull(entry().settings()).monitor()).isNotSameAs(Monitor.OFF);
+
+        keys.put("monitor.resource-id", "x");
+        assertThat(fault()).contains("monitor.resource-id is for a single namespace");
+    }
+
+    @Test
     void all_that_is_wrong_is_told_at_once() {
         keys.put("transport", "pigeon");
         keys.put("amqp-uri", "amqp://shop");

@@ -57,7 +57,12 @@ final class PollBench {
         Administration administration =
                 administrations.of(settings.namespaces().list(Deadline.in(LONG)).get(0));
         Settings all = new Settings(
-                settings.name(), settings.namespaces(), QueueFilter.ALL, Map.of(), settings.oldestMessages());
+                settings.name(),
+                settings.namespaces(),
+                settings.monitor(),
+                QueueFilter.ALL,
+                Map.of(),
+                settings.oldestMessages());
         Polling polling = new Polling(all, administrations);
         long start = System.nanoTime();
         Inventory last = polling.poll(null, Deadline.in(LONG)).inventory();

@@ -30,6 +30,9 @@ final class TokenEndpoint implements AutoCloseable {
     /** What was asked, form by form. */
     final Queue<Map<String, String>> asked = new ConcurrentLinkedQueue<>();
 
+    /** Tokens for the resource manager that were given out. */
+    final Queue<String> forResourceManager = new ConcurrentLinkedQueue<>();
+
     private final TokenIssuer issuer;
     private final HttpsServer server;
 
@@ -41,7 +44,8 @@ final class TokenEndpoint implements AutoCloseable {
         server.start();
     }
 
-    private static SSLContext context(TestAuthority authority) throws IOException, GeneralSecurityException {
+    /** With the certificate for this machine. */
+    static SSLContext context(TestAuthority authority) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(authority.keyStore)) {
             store.load(in, TestAuthority.PASSWORD.toCharArray());
@@ -62,9 +66,11 @@ final class TokenEndpoint implements AutoCloseable {
         asked.add(form);
         boolean right = SECRET.equals(form.get("client_secret")) || form.containsKey("client_assertion");
         Instant expires = Instant.now().plusSeconds(3600);
-        String token = form.getOrDefault("scope", "").contains("servicebus.azure.net")
-                ? issuer.issue(expires, Right.values())
-                : issuer.issueForResourceManager(expires);
+        boolean ofNamespace = form.getOrDefault("scope", "").contains("servicebus.azure.net");
+        String token = ofNamespace ? issuer.issue(expires, Right.values()) : issuer.issueForResourceManager(expires);
+        if (right && !ofNamespace) {
+            forResourceManager.add(token);
+        }
         byte[] body = (right
                         ? "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + token + "\"}"
                         : "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret.\"}")

@@ -35,6 +35,8 @@ public final class Scene {
         private final Map<Gauge, Double> gauges = new EnumMap<>(Gauge.class);
         private final Map<Counter, Double> counters = new EnumMap<>(Counter.class);
 
+        private final Map<Counter, Double> rates = new EnumMap<>(Counter.class);
+
         private Row(Queue queue) {
             this.queue = queue;
         }
@@ -46,6 +48,11 @@ public final class Scene {
 
         public Row with(Counter counter, double value) {
             counters.put(counter, value);
+            return this;
+        }
+
+        public Row withRate(Counter counter, double perSecond) {
+            rates.put(counter, perSecond);
             return this;
         }
     }
@@ -126,6 +133,7 @@ public final class Scene {
             int row = i;
             rows.get(i).gauges.forEach((gauge, value) -> columns.set(gauge, row, value));
             rows.get(i).counters.forEach((counter, value) -> columns.set(counter, row, value));
+            rows.get(i).rates.forEach((counter, value) -> columns.setRate(counter, row, value));
         }
         return new Observation(at, "1.0", inventory, columns, nodes, gaps, Map.of(), counters);
     }
