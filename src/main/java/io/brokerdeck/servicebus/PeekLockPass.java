@@ -30,6 +30,10 @@ final class PeekLockPass implements Pass {
     private static final int AT_ONCE = 500;
     private static final int PEEKED = 250;
     private static final Duration ANSWER = Duration.ofMinutes(2);
+    /** For what is under way. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(5);
+
+    private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofDays(1);
     /** The clocks of the service and of this machine go differently. */
     private static final Duration MARGIN = Duration.ofSeconds(3);
@@ -223,7 +227,7 @@ final class PeekLockPass implements Pass {
     public void giveBack() throws BrokerException {
         check();
         Reader now = reader;
-        if (now != null && now.outstanding() > 0) {
+        if (now != null && !rests(now)) {
             reader = null;
             giveBackBeside(now);
         } else if (now != null) {
@@ -237,6 +241,30 @@ final class PeekLockPass implements Pass {
                     Failure.REFUSED,
                     strays,
                     "Mend the destination, then move them from there; they were taken off their queue."));
+        }
+    }
+
+    /**
+     * What is under way to a link that ends stays locked, unseen, until its lock ends, and what comes after it overtakes
+     * it: so it is let come first. False when the link still asks and nothing is left that could come, or it is held by
+     * others.
+     */
+    private boolean rests(Reader last) throws BrokerException {
+        try {
+            long until = System.nanoTime() + ARRIVAL.toNanos();
+            while (System.nanoTime() - until < 0) {
+                if (last.rest(GLANCE.toNanos())) {
+                    check();
+                    return true;
+                }
+                if (isExhausted()) {
+                    return false;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw lost(e);
         }
     }
 

@@ -61,10 +61,10 @@ final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
             underWay--;
             if (fresh) {
                 waiting.add(message);
-                arrived.signal();
             } else {
                 known++;
             }
+            arrived.signalAll();
         } finally {
             lock.unlock();
         }
@@ -85,7 +85,7 @@ final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
         lock.lock();
         try {
             failure = thrown;
-            arrived.signal();
+            arrived.signalAll();
         } finally {
             lock.unlock();
         }
@@ -114,16 +114,6 @@ final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
         }
         if (more > 0) {
             request(more);
-        }
-    }
-
-    /** Asked for and not come yet. */
-    long outstanding() {
-        lock.lock();
-        try {
-            return outstanding;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -169,6 +159,21 @@ final class Reader extends BaseSubscriber<ServiceBusReceivedMessage> {
             while (into.size() < max && !waiting.isEmpty()) {
                 into.add(waiting.remove());
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks for no more. @return whether all that was under way came within the time, or the link broke */
+    boolean rest(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            outstanding = underWay;
+            long left = nanos;
+            while (underWay > 0 && failure == null && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+            return underWay == 0 || failure != null;
         } finally {
             lock.unlock();
         }

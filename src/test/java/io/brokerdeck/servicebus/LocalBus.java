@@ -116,8 +116,8 @@ public final class LocalBus implements AutoCloseable {
         try (ServiceBusReceiverAsyncClient receiver =
                 named(path, ServiceBusReceiveMode.PEEK_LOCK).buildAsyncClient()) {
             receiver.receiveMessages()
+                    .concatMap(message -> receiver.deadLetter(message, options).thenReturn(message), PREFETCHED)
                     .take(messages.size())
-                    .concatMap(message -> receiver.deadLetter(message, options), PREFETCHED)
                     .blockLast();
         }
     }
@@ -173,7 +173,7 @@ public final class LocalBus implements AutoCloseable {
     private ServiceBusClientBuilder.ServiceBusReceiverClientBuilder named(EntityPath path, ServiceBusReceiveMode mode) {
         var receiver = builder().receiver().receiveMode(mode);
         if (mode == ServiceBusReceiveMode.PEEK_LOCK) {
-            receiver.maxAutoLockRenewDuration(Duration.ZERO);
+            receiver.disableAutoComplete().maxAutoLockRenewDuration(Duration.ZERO);
         }
         String subscription = path.subscription();
         if (subscription == null) {
