@@ -122,11 +122,14 @@ abstract class ServiceBusMovingIT extends MovingContract {
         try (Pass pass = open(plan(work(true)))) {
             List<Held> held = new ArrayList<>(hold(pass, 1));
             CountDownLatch still = new CountDownLatch(1);
-            int threads = 20 * Runtime.getRuntime().availableProcessors();
-            for (int i = 0; i < threads; i++) {
+            int tasks = 4 * 20 * Runtime.getRuntime().availableProcessors();
+            for (int i = 0; i < tasks; i++) {
                 ReceiversPumpingScheduler.instance().schedule(() -> await(still));
             }
-            held.addAll(pass.next(2_000, Duration.ofMillis(500)));
+            for (int before = 0; before < held.size(); ) {
+                before = held.size();
+                held.addAll(pass.next(2_000, Duration.ofMillis(500)));
+            }
             still.countDown();
             while (held.size() < 2_000) {
                 held.addAll(pass.next(2_000, LONG));
