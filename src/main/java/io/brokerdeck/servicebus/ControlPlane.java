@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Azure's resource manager (its control plane), as an identity reaches it for one Azure subscription. Opens nothing before the first call and
- * tries nothing twice; safe for any thread.
+ * Azure's resource manager (its control plane), as an identity reaches it for one Azure subscription. Opens nothing before
+ * the first call and tries nothing twice; safe for any thread.
  */
 final class ControlPlane {
     private final URI address;

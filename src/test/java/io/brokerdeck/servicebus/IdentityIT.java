@@ -20,7 +20,6 @@ import io.brokerdeck.sandbox.TokenIssuer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,21 +62,7 @@ class IdentityIT {
 
     private Map<String, String> principal() {
         String https = "https://localhost:" + local.sandbox.httpsPort();
-        return new HashMap<>(Map.of(
-                "management-uri",
-                https,
-                "identity.resource-manager-uri",
-                https,
-                "identity.authority-host",
-                tokens.address(),
-                "identity.type",
-                "service-principal",
-                "identity.tenant-id",
-                "22222222-2222-3333-4444-555555555555",
-                "identity.client-id",
-                "33333333-2222-3333-4444-555555555555",
-                "identity.client-secret",
-                TokenEndpoint.SECRET));
+        return tokens.principal(https, https);
     }
 
     private static Observation poll(Broker broker) throws BrokerException {

@@ -22,7 +22,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,21 +79,7 @@ class MonitorIT {
     }
 
     private Map<String, String> identity() {
-        return new HashMap<>(Map.of(
-                "management-uri",
-                "https://localhost:" + local.sandbox.httpsPort(),
-                "identity.resource-manager-uri",
-                metrics.address(),
-                "identity.authority-host",
-                tokens.address(),
-                "identity.type",
-                "service-principal",
-                "identity.tenant-id",
-                "22222222-2222-3333-4444-555555555555",
-                "identity.client-id",
-                "33333333-2222-3333-4444-555555555555",
-                "identity.client-secret",
-                TokenEndpoint.SECRET));
+        return tokens.principal("https://localhost:" + local.sandbox.httpsPort(), metrics.address());
     }
 
     private static String busy(Instant newest) {

@@ -94,6 +94,25 @@ final class TokenEndpoint implements AutoCloseable {
         return form;
     }
 
+    /** Keys of an entry whose identity is known here. */
+    Map<String, String> principal(String management, String manager) {
+        return new HashMap<>(Map.of(
+                "management-uri",
+                management,
+                "identity.resource-manager-uri",
+                manager,
+                "identity.authority-host",
+                address(),
+                "identity.type",
+                "service-principal",
+                "identity.tenant-id",
+                "22222222-2222-3333-4444-555555555555",
+                "identity.client-id",
+                "33333333-2222-3333-4444-555555555555",
+                "identity.client-secret",
+                SECRET));
+    }
+
     @Override
     public void close() {
         server.stop(0);
