@@ -5,16 +5,16 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import com.rabbitmq.client.GetResponse;
 import io.brokerdeck.testing.RabbitNode;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a broker loses by itself, with no console near it: {@code deploy/crash control [ROUNDS]}. Messages are published and
@@ -22,8 +22,10 @@ import java.util.concurrent.TimeUnit;
  * neither queue afterwards were lost.
  */
 final class DeadLetteringLoss {
-    private static final int MESSAGES = 10_000;
+    private static final int MESSAGES = 20_000;
     private static final int PREFETCH = 500;
+    /** Between two rejections: slow enough that the kill comes before the last of them. */
+    private static final long PAUSE_NANOS = 200_000;
 
     private DeadLetteringLoss() {}
 
@@ -36,7 +38,7 @@ final class DeadLetteringLoss {
                     int lost = 0;
                     int both = 0;
                     for (int round = 1; round <= rounds; round++) {
-                        Left left = left(node, type, MESSAGES / 4 + random.nextInt(MESSAGES / 2));
+                        Left left = left(node, type, MESSAGES / 8 + random.nextInt(MESSAGES / 4));
                         lost += MESSAGES - left.all();
                         both += left.both();
                     }
@@ -73,6 +75,9 @@ final class DeadLetteringLoss {
                 Set<String> dead = drain(connection.createChannel(), "dead");
                 Set<String> all = drain(connection.createChannel(), "work");
                 int apart = dead.size() + all.size();
+                if (all.isEmpty()) {
+                    throw new IllegalStateException("all was rejected before the broker was killed");
+                }
                 all.addAll(dead);
                 return new Left(all.size(), apart - all.size());
             }
@@ -106,6 +111,7 @@ final class DeadLetteringLoss {
                     throws IOException {
                 channel.basicReject(envelope.getDeliveryTag(), false);
                 left.countDown();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         });
         if (!left.await(2, TimeUnit.MINUTES)) {
@@ -113,10 +119,27 @@ final class DeadLetteringLoss {
         }
     }
 
-    private static Set<String> drain(Channel channel, String queue) throws IOException {
-        Set<String> ids = new HashSet<>();
-        for (GetResponse got = channel.basicGet(queue, true); got != null; got = channel.basicGet(queue, true)) {
-            ids.add(got.getProps().getMessageId());
+    /** What the queue has given when it says that it is empty; the answer to the cancel comes after the last message. */
+    private static Set<String> drain(Channel channel, String queue) throws Exception {
+        Set<String> ids = ConcurrentHashMap.newKeySet();
+        CountDownLatch ended = new CountDownLatch(1);
+        String consumer = channel.basicConsume(queue, true, new DefaultConsumer(channel) {
+            @Override
+            public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
+                ids.add(properties.getMessageId());
+            }
+
+            @Override
+            public void handleCancelOk(String tag) {
+                ended.countDown();
+            }
+        });
+        while (channel.messageCount(queue) > 0) {
+            Thread.sleep(50);
+        }
+        channel.basicCancel(consumer);
+        if (!ended.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the queue " + queue + " hangs");
         }
         return ids;
     }
