@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * else waiting. What may make the broker close the channel travels alone: so the one that it refuses is known.
  */
 final class RabbitOutlet implements Outlet {
-    static final int WINDOW = 1_000;
+    static final int WINDOW = 2_000;
     private static final int LARGE = 128 << 10;
 
     private final Line line;
