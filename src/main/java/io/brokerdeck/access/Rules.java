@@ -20,6 +20,7 @@ class Rules {
             GET    /                                             READ
             GET    /queues                                       READ
             GET    /queues/{queue}                               READ
+            GET    /queues/{queue}/dead-letters                  READ
             GET    /nodes                                        READ
             GET    /connections                                  READ
             GET    /topology                                     READ
@@ -49,6 +50,21 @@ class Rules {
             GET    /api/v1/queues                                READ
             GET    /api/v1/queues/{queue}                        READ
             GET    /api/v1/queues/{queue}/history                READ
+            POST   /api/v1/queues/{queue}/inspections            OPERATE
+            GET    /api/v1/inspections                           READ
+            GET    /api/v1/inspections/{inspection}              READ
+            DELETE /api/v1/inspections/{inspection}              OPERATE
+            POST   /api/v1/inspections/{inspection}/stop         OPERATE
+            GET    /api/v1/inspections/{inspection}/messages     READ
+            GET    /api/v1/inspections/{inspection}/messages/{n} READ
+            GET    /api/v1/inspections/{inspection}/messages/{n}/body READ
+            GET    /api/v1/inspections/{inspection}/groups       READ
+            GET    /api/v1/inspections/{inspection}/facets       READ
+            GET    /api/v1/inspections/{inspection}/comparison   READ
+            GET    /api/v1/inspections/{inspection}/completion   READ
+            GET    /api/v1/inspections/{inspection}/export       READ
+            GET    /api/v1/failures/{fingerprint}                READ
+            PUT    /api/v1/failures/{fingerprint}                OPERATE
             GET    /api/v1/trends                                READ
             GET    /api/v1/operations                            READ
             POST   /api/v1/operations                            OPERATE

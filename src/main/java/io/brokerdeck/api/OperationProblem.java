@@ -26,11 +26,7 @@ final class OperationProblem {
                     .with("plan", PlanItem.of(cost.plan(), cost.planned()));
         }
         if (why instanceof Why.Busy busy) {
-            return Problem.conflict(
-                            "queue-busy",
-                            "Another operation works on this queue",
-                            "Operation " + busy.operation() + " is not ended. Wait for it, resume it or cancel it.")
-                    .with("operation", busy.operation());
+            return InspectionProblem.busy(busy.holder(), busy.looks());
         }
         if (why instanceof Why.KeyReused reused) {
             return Problem.conflict(

@@ -45,8 +45,8 @@ public interface Broker extends AutoCloseable {
     void closeConnection(String id, String reason, Deadline deadline) throws BrokerException;
 
     /**
-     * What moving messages off a source would do and cost, or why it must not be done: because messages could be lost,
-     * or because nobody can tell. Changes nothing.
+     * What moving messages off a source, or looking at them, would do and cost, or why it must not be done: because
+     * messages could be lost, or because nobody can tell. Changes nothing.
      */
     Feasible<WorkPlan> planWork(Work work, Deadline deadline) throws BrokerException;
 
@@ -63,7 +63,7 @@ public interface Broker extends AutoCloseable {
      */
     Pass open(WorkPlan plan, Deadline deadline) throws BrokerException;
 
-    /** Begins to send to the destination of an accepted plan. */
+    /** Begins to send to the destination of an accepted plan, which is none of a look. */
     Outlet outlet(WorkPlan plan, Deadline deadline) throws BrokerException;
 
     /** Lets go of connections; nothing else is lost. */

@@ -1,6 +1,7 @@
 package io.brokerdeck.broker;
 
-/** Where messages of a source shall go: one place for all, or for each where its own record leads. Never blank. */
+/** Where messages of a source shall go: one place for all, for each where its own record leads, or none.
+ * Never blank. */
 public sealed interface Destination {
     /** The queue that a dead letter died in, and no other. */
     record DiedIn() implements Destination {}
@@ -10,4 +11,7 @@ public sealed interface Destination {
 
     /** A place that was named. */
     record Named(Place place) implements Destination {}
+
+    /** Nowhere: messages are looked at, and every one of them stays where it is. */
+    record None() implements Destination {}
 }

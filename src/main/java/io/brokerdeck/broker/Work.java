@@ -3,7 +3,7 @@ package io.brokerdeck.broker;
 import java.util.Objects;
 
 /**
- * What somebody wants to do with the messages of a source: move them, all or some.
+ * What somebody wants to do with the messages of a source: move them, all or some, or look at them.
  *
  * @param some whether messages will be held and given back on purpose, because they are not wanted
  * @param spent how many times this console gave messages of this queue back already, as far as they may still be there
@@ -29,5 +29,15 @@ public record Work(
     /** Of nobody in particular, without a bound. */
     public Work(QueueRef source, Destination destination, boolean some, int spent, int passes) {
         this(source, destination, some, spent, passes, Long.MAX_VALUE, "", "");
+    }
+
+    /** To look at messages of a source, at most so many, and give them all back. */
+    public static Work look(QueueRef source, int spent, long most, String holder) {
+        return new Work(source, new Destination.None(), true, spent, 1, most, holder, "");
+    }
+
+    /** Whether nothing is sent and nothing is taken off. */
+    public boolean looks() {
+        return destination instanceof Destination.None;
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a {@link Work} would do and cost now. Planning changes nothing.
  *
  * @param incarnation of the source; a pass is refused when it is another one by then
- * @param messages ready to be read; also those that others hold, where the broker does not tell them apart
+ * @param messages ready to be read; also those that others hold, where the broker does not tell them apart;
+ *     {@link #UNKNOWN} where it does not tell how many, which stops no look
  * @param othersHold whether others consume or hold messages that are not counted here and may wait in the source again,
  *     or the broker does not tell; it may take some seconds to tell that nobody does any more
  * @param averageBytes of a message; null where the broker does not tell
@@ -34,6 +35,8 @@ public record WorkPlan(
         List<String> stripped,
         List<Note> costs,
         List<Note> warnings) {
+    public static final long UNKNOWN = -1;
+
     public WorkPlan {
         // plans that were kept by earlier versions tell nothing about it
         guarantees = guarantees == null ? List.of(Guarantee.AT_LEAST_ONCE) : List.copyOf(guarantees);

@@ -6,6 +6,7 @@ import io.brokerdeck.broker.Outgoing;
 import io.brokerdeck.broker.Outlet;
 import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.Proposal;
+import io.brokerdeck.deadletter.MessageJson;
 import io.brokerdeck.operation.Intake.Read;
 import io.brokerdeck.store.Seal;
 import java.util.ArrayList;

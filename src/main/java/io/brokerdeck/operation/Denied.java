@@ -15,8 +15,8 @@ public final class Denied extends RuntimeException {
         /** It has a cost that was not accepted. */
         record Cost(WorkPlan plan, long planned) implements Why {}
 
-        /** @param operation that holds the queue until it is ended */
-        record Busy(String operation) implements Why {}
+        /** @param holder the id of the operation, or of the look, that holds the queue until it is ended */
+        record Busy(String holder, boolean looks) implements Why {}
 
         record KeyReused(String key) implements Why {}
 

@@ -3,6 +3,7 @@ package io.brokerdeck.operation;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Held;
 import io.brokerdeck.broker.Pass;
+import io.brokerdeck.deadletter.Digest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

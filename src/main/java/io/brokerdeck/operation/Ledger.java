@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.deadletter.Digest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

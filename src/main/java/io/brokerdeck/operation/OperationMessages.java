@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.deadletter.MessageJson;
 import io.brokerdeck.store.Seal;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,8 @@ package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.deadletter.Json;
+import io.brokerdeck.store.QueueGate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,34 +28,11 @@ final class OperationStore {
         this.lease = lease;
     }
 
-    /** Someone works on the queue already. */
-    static final class Busy extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        final String holder;
-
-        Busy(String holder) {
-            super("the queue is held by " + holder, null, false, false);
-            this.holder = holder;
-        }
-    }
-
-    /** Makes a running operation and closes the gate of its queue behind it, or fails with {@link Busy}; also where the key was taken. */
+    /** Makes a running operation and closes the gate of its queue behind it, or fails with {@link QueueGate.Busy}; also where the key was taken. */
     Lease create(String id, Order order, WorkPlan plan, long planned, String by, @Nullable String key, String hash) {
         long now = System.currentTimeMillis();
         jdbi.useTransaction(handle -> {
-            int entered = handle.createUpdate(
-                            "insert into queue_gate (queue_id, holder, since) values (:queue, :id, :now) on conflict do nothing")
-                    .bind("queue", order.queue().id())
-                    .bind("id", id)
-                    .bind("now", now)
-                    .execute();
-            if (entered == 0) {
-                throw new Busy(handle.createQuery("select holder from queue_gate where queue_id = :queue")
-                        .bind("queue", order.queue().id())
-                        .mapTo(String.class)
-                        .findOne()
-                        .orElse("another"));
-            }
+            QueueGate.enter(handle, order.queue().id(), id, null);
             int created = handle.createUpdate("""
                             insert into operation (id, kind, queue_id, request, plan, state, started_by, created_at, planned,
                                                    epoch, lease_until, idempotency_key, request_hash)
@@ -73,7 +52,7 @@ final class OperationStore {
                     .bind("hash", hash)
                     .execute();
             if (created == 0) {
-                throw new Busy("another request of the same key");
+                throw new QueueGate.Busy("another request of the same key");
             }
         });
         return new Lease(id, 1);
@@ -130,7 +109,7 @@ final class OperationStore {
                 throw new Lease.Lost(held);
             }
             if (to.isEnded()) {
-                handle.execute("delete from queue_gate where holder = ?", held.operation());
+                QueueGate.leave(handle, held.operation());
             }
         });
     }

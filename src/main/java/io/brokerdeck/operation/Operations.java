@@ -2,12 +2,17 @@ package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.Brokers;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.deadletter.Inspections;
+import io.brokerdeck.deadletter.LookDenied;
 import io.brokerdeck.operation.Denied.Why;
+import io.brokerdeck.store.Ids;
+import io.brokerdeck.store.QueueGate;
 import io.brokerdeck.store.Seal;
 import io.brokerdeck.store.Store;
 import io.quarkus.runtime.Startup;
@@ -109,7 +114,7 @@ public final class Operations {
         }
         Planned planned = plan(order);
         requireAccepted(planned, acceptCost);
-        String id = Hashes.newId();
+        String id = Ids.next();
         try {
             Lease lease = operations.create(id, order, planned.plan(), planned.planned(), by, key, hash);
             crew.run(
@@ -118,11 +123,16 @@ public final class Operations {
                     planned.plan(),
                     planned.planned(),
                     brokers.named(order.queue().broker()));
-        } catch (OperationStore.Busy e) {
+        } catch (QueueGate.Busy e) {
             // perhaps by the same request, sent twice at once
-            return begun(by, key, hash).orElseThrow(() -> new Denied(new Why.Busy(e.holder)));
+            return begun(by, key, hash).orElseThrow(() -> new Denied(busy(e)));
         }
         return get(id);
+    }
+
+    private static Why busy(QueueGate.Busy e) {
+        LookDenied.Why.Busy busy = Inspections.busy(e);
+        return new Why.Busy(busy.holder(), busy.looks());
     }
 
     /** What this user began under this key; it must be the same that is wanted now. */

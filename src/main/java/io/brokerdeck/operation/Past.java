@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.deadletter.Digest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

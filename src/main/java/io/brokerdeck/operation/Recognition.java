@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.operation.Past.Known;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.operation.Past.Known;
+import io.brokerdeck.store.QueueReturns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,10 +21,12 @@ final class SqlJournal implements Journal {
 
     private final Jdbi jdbi;
     private final Duration lease;
+    private final QueueReturns returns;
 
     SqlJournal(Jdbi jdbi, Duration lease) {
         this.jdbi = jdbi;
         this.lease = lease;
+        this.returns = new QueueReturns(jdbi);
     }
 
     @Override
@@ -157,22 +161,15 @@ final class SqlJournal implements Journal {
 
     @Override
     public int returns(String queueId) {
-        return durable(() -> jdbi.withHandle(
-                handle -> handle.createQuery("select returns from queue_returns where queue_id = :queue")
-                        .bind("queue", queueId)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .orElse(0)));
+        return durable(() -> returns.of(queueId));
     }
 
     @Override
-    public void returned(String queueId, int returns) {
-        durable(() -> jdbi.withHandle(handle -> handle.createUpdate("""
-                        insert into queue_returns (queue_id, returns) values (:queue, :returns)
-                        on conflict (queue_id) do update set returns = excluded.returns""")
-                .bind("queue", queueId)
-                .bind("returns", returns)
-                .execute()));
+    public void returned(String queueId, int now) {
+        durable(() -> {
+            returns.set(queueId, now);
+            return now;
+        });
     }
 
     private interface Work<T> {

@@ -114,7 +114,7 @@ final class Moving {
                 ready,
                 consumers > 0 || sight.facts().held(),
                 sight.facts().averageBytes(),
-                new Removal.Each(),
+                sight.work().looks() ? new Removal.Never("it is only looked at") : new Removal.Each(),
                 List.of(Guarantee.AT_LEAST_ONCE),
                 Guarantee.AT_LEAST_ONCE,
                 target.reach(),
@@ -140,6 +140,12 @@ final class Moving {
         Sight sight = draft.sight();
         Facts facts = sight.facts();
         QueueRef queue = accepted.work().source();
+        if (facts.stream()) {
+            return new StreamPass(
+                    amqp.open(queue.namespace(), Leftovers.pass(accepted.work().holder()), deadline, ANSWER),
+                    queue.name(),
+                    accepted.work().most());
+        }
         RabbitPass.Source source = new RabbitPass.Source(
                 queue.namespace(),
                 queue.name(),

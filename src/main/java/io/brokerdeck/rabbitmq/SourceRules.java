@@ -15,6 +15,9 @@ final class SourceRules {
     /** Returns that are left to others: consumers that fail, connections that break. */
     private static final int RESERVE = 2;
 
+    /** At least so many messages of 1 KB a second are read and given back (measured on 3.10, quorum). */
+    private static final int READ_A_SECOND = 5_000;
+
     private static final Set<String> WORKING = Set.of("running", "flow", "idle");
 
     private final Sight sight;
@@ -42,10 +45,12 @@ final class SourceRules {
             return unknown("type", "of which type the queue is");
         }
         if (facts.stream()) {
-            return new Refusal(
-                    "stream",
-                    "Messages cannot be taken off a stream.",
-                    "Read it with an offset of your own; its retention removes messages.");
+            return sight.work().looks()
+                    ? null
+                    : new Refusal(
+                            "stream",
+                            "Messages cannot be taken off a stream.",
+                            "Read it with an offset of your own; its retention removes messages.");
         }
         if (facts.autoDelete()) {
             return new Refusal(
@@ -172,19 +177,23 @@ final class SourceRules {
                 "Raise or remove the limit by a policy, or set overflow to reject-publish, for the time of the work.");
     }
 
+    /** Reading a stream costs nothing. */
     List<Note> costs() {
         List<Note> costs = new ArrayList<>();
-        costs.add(new Note(
-                "redelivered",
-                sight.work().some()
-                        ? "Messages that are not chosen are given back in their order, marked as redelivered."
-                        : "Messages that stay, when the work stops or one is refused, are marked as redelivered."));
+        if (facts.stream()) {
+            return costs;
+        }
+        costs.add(new Note("redelivered", redelivered()));
         if (counted()) {
             Integer limit = facts.deliveryLimit();
             costs.add(new Note(
                     "deliveries",
                     "Every message that is given back uses " + (limit == null ? "a delivery" : "1 of " + limit)
-                            + (limit == null ? "; the queue has no limit." : " deliveries.")));
+                            + (limit == null ? "; the queue has no limit." : " deliveries.")
+                            + (sight.work().spent() == 0
+                                    ? ""
+                                    : " The console gave some back "
+                                            + sight.work().spent() + " times before.")));
         } else if (facts.quorum() && facts.deliveryLimit() != null) {
             costs.add(new Note(
                     "deliveries",
@@ -192,14 +201,29 @@ final class SourceRules {
                             + " for each message held."));
         }
         if (consumers > 0) {
+            long seconds = 1 + Math.min(ready, sight.work().most()) / READ_A_SECOND;
             costs.add(new Note(
-                    "hidden", "Messages that are read are hidden from " + consumers + " consumers until given back."));
+                    "hidden",
+                    "Messages that are read are hidden from " + consumers + " consumers until given back"
+                            + (sight.work().looks() ? ", for about " + seconds + " s." : ".")));
         }
         return costs;
     }
 
+    private String redelivered() {
+        if (sight.work().looks()) {
+            return "Every message that is seen is given back in its order, marked as redelivered.";
+        }
+        return sight.work().some()
+                ? "Messages that are not chosen are given back in their order, marked as redelivered."
+                : "Messages that stay, when the work stops or one is refused, are marked as redelivered.";
+    }
+
     List<Note> warnings() {
         List<Note> warnings = new ArrayList<>();
+        if (facts.stream()) {
+            return warnings;
+        }
         if (!sight.version().known()) {
             warnings.add(new Note(
                     "version",

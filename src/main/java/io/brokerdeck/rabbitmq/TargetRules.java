@@ -42,6 +42,9 @@ final class TargetRules {
     /** Null when nothing speaks against it; then the reach is known. */
     @Nullable Refusal look(Deadline deadline) throws BrokerException {
         Destination destination = sight.work().destination();
+        if (destination instanceof Destination.None) {
+            return null;
+        }
         if (destination instanceof Destination.Named named) {
             Place place = named.place();
             Network network = sight.targets();

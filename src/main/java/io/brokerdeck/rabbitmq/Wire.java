@@ -2,7 +2,9 @@ package io.brokerdeck.rabbitmq;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.LongString;
+import com.rabbitmq.client.impl.LongStringHelper;
 import io.brokerdeck.broker.Message;
+import io.brokerdeck.broker.RawText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as AMQP carries them and as the console does: there and back again nothing is lost. Text that is no UTF-8
- * stays the client's {@link LongString}. Unsigned numbers are widened by the client itself.
+ * is {@link RawText}. Unsigned numbers are widened by the client itself.
  */
 final class Wire {
     static final String EXCHANGE = "exchange";
@@ -107,7 +109,7 @@ final class Wire {
                     .decode(ByteBuffer.wrap(text.getBytes()))
                     .toString();
         } catch (CharacterCodingException e) {
-            return text;
+            return new RawText(text.getBytes());
         }
     }
 
@@ -141,6 +143,9 @@ final class Wire {
     private static @Nullable Object out(@Nullable Object value) {
         if (value instanceof Instant at) {
             return Date.from(at);
+        }
+        if (value instanceof RawText raw) {
+            return LongStringHelper.asLongString(raw.bytes());
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> items = new ArrayList<>(list.size());

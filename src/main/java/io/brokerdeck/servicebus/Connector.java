@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 final class Connector {
     /** For each step, so that a line that fell silent is noticed. */
-    private static final Duration ANSWER = Duration.ofSeconds(20);
+    static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final NamespaceAccess access;
 

@@ -160,7 +160,7 @@ final class Moving {
         }
     }
 
-    private static ServiceBusReceiverAsyncClient receiver(ServiceBusClientBuilder connection, EntityPath path) {
+    static ServiceBusReceiverAsyncClient receiver(ServiceBusClientBuilder connection, EntityPath path) {
         ServiceBusClientBuilder.ServiceBusReceiverClientBuilder receiver = connection.receiver();
         String subscription = path.subscription();
         if (subscription == null) {

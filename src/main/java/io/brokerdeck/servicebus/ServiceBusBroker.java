@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Service Bus namespace, or those that a discovery finds. A poll is the work of {@link Polling}, moving messages that
- * of {@link Moving}.
+ * of {@link Moving}, looking at them that of {@link Looking}.
  */
 final class ServiceBusBroker implements Broker {
     static final String KIND = "servicebus";
@@ -34,6 +34,7 @@ final class ServiceBusBroker implements Broker {
     private final BrokerRef ref;
     private final Polling polling;
     private final Description description;
+    private final Looking looking;
     private final Moving moving;
 
     ServiceBusBroker(Settings settings) {
@@ -41,6 +42,7 @@ final class ServiceBusBroker implements Broker {
         Administrations administrations = new Administrations(settings.namespaces());
         this.polling = new Polling(settings, administrations);
         this.description = new Description(settings, administrations);
+        this.looking = new Looking(administrations);
         this.moving = new Moving(settings.namespaces(), administrations);
     }
 
@@ -81,7 +83,7 @@ final class ServiceBusBroker implements Broker {
 
     @Override
     public Feasible<WorkPlan> planWork(Work work, Deadline deadline) throws BrokerException {
-        return moving.plan(work, deadline);
+        return work.looks() ? looking.plan(work, deadline) : moving.plan(work, deadline);
     }
 
     @Override
@@ -91,7 +93,7 @@ final class ServiceBusBroker implements Broker {
 
     @Override
     public Pass open(WorkPlan plan, Deadline deadline) throws BrokerException {
-        return moving.open(plan, deadline);
+        return plan.work().looks() ? looking.open(plan, deadline) : moving.open(plan, deadline);
     }
 
     @Override

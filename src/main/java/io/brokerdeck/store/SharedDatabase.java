@@ -37,6 +37,8 @@ public final class SharedDatabase implements ConfigSourceFactory {
                 "false",
                 "quarkus.datasource.journal.active",
                 "false",
+                "quarkus.datasource.inspections.active",
+                "false",
                 SHARED + "active",
                 "true",
                 SHARED + "jdbc.url",

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The active database, with its schema up to date: two SQLite files, or one shared PostgreSQL. Its statements block: call
+ * The active database, with its schema up to date: three SQLite files, or one shared PostgreSQL. Its statements block: call
  * them on worker threads only.
  */
 @Startup
@@ -21,10 +21,12 @@ import org.jdbi.v3.core.Jdbi;
 public final class Store {
     private static final String SHARED = "shared";
     private static final String JOURNAL = "journal";
+    private static final String INSPECTIONS = "inspections";
     private static final Logger LOG = Logger.getLogger(Store.class);
 
     private final Jdbi jdbi;
     private final Jdbi journal;
+    private final Jdbi inspections;
     private final boolean isShared;
 
     Store(
@@ -33,6 +35,8 @@ public final class Store {
             InjectableInstance<Flyway> fileSchema,
             @DataSource(JOURNAL) InjectableInstance<AgroalDataSource> journalFile,
             @FlywayDataSource(JOURNAL) InjectableInstance<Flyway> journalSchema,
+            @DataSource(INSPECTIONS) InjectableInstance<AgroalDataSource> inspectionsFile,
+            @FlywayDataSource(INSPECTIONS) InjectableInstance<Flyway> inspectionsSchema,
             @DataSource(SHARED) InjectableInstance<AgroalDataSource> shared,
             @FlywayDataSource(SHARED) InjectableInstance<Flyway> sharedSchema) {
         isShared = shared.getHandle().getBean().isActive();
@@ -40,11 +44,14 @@ public final class Store {
             migrate(sharedSchema.get(), true, directory);
             jdbi = Jdbi.create(shared.get());
             journal = jdbi;
+            inspections = jdbi;
         } else {
             migrate(fileSchema.get(), false, directory);
             migrate(journalSchema.get(), false, directory);
+            migrate(inspectionsSchema.get(), false, directory);
             jdbi = Jdbi.create(file.get());
             journal = Jdbi.create(journalFile.get());
+            inspections = Jdbi.create(inspectionsFile.get());
         }
         LOG.infof("Store: %s", isShared ? "shared PostgreSQL" : "SQLite in " + directory.path());
     }
@@ -56,6 +63,11 @@ public final class Store {
     /** Where the journal of operations lies; on SQLite a file of its own. */
     public Jdbi journal() {
         return journal;
+    }
+
+    /** Where looks are kept; on SQLite a file of its own. */
+    public Jdbi inspections() {
+        return inspections;
     }
 
     /** Whether other consoles may use the same database. */

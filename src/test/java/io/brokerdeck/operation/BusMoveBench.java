@@ -17,6 +17,7 @@ import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.sandbox.Tier;
 import io.brokerdeck.servicebus.LocalBus;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
+import io.brokerdeck.store.Ids;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +148,7 @@ final class BusMoveBench {
         if (!(broker.planWork(work, Deadline.in(LEASE)) instanceof Feasible.Yes<WorkPlan> plan)) {
             throw new IllegalStateException("the work is refused");
         }
-        String id = Hashes.newId();
+        String id = Ids.next();
         Lease lease = operations.create(id, order, plan.value(), messages, "bench", null, "");
         Thread runner = new Thread(new Workbench(broker, operations, journal).runner(lease, order, end -> {
             if (end.state() != State.DONE) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brokerdeck.broker.Outgoing;
+import io.brokerdeck.store.Ids;
 import io.brokerdeck.testing.PostgresNode;
 import io.brokerdeck.testing.RabbitNode;
 import io.brokerdeck.testing.Skipped;
@@ -36,7 +37,7 @@ class ConsolesIT {
         try (PostgresNode postgres = PostgresNode.start();
                 Mail mail = new Mail(node.newVirtualHost(), "quorum")) {
             mail.send(Mail.DEAD, MESSAGES, null, i -> "message " + i);
-            String operation = Hashes.newId();
+            String operation = Ids.next();
             Process sleeper =
                     CrashWorker.start(settings(node, postgres, mail, operation), folder.resolve("sleeper.err"));
             try (BufferedReader said = sleeper.inputReader();

@@ -2,6 +2,7 @@ package io.brokerdeck.operation;
 
 import com.rabbitmq.client.GetResponse;
 import io.brokerdeck.broker.Outgoing;
+import io.brokerdeck.store.Ids;
 import io.brokerdeck.testing.RabbitNode;
 import io.brokerdeck.testing.TcpProxy;
 import io.brokerdeck.testing.VirtualHost;
@@ -83,7 +84,7 @@ final class CrashRun {
     private final Setting setting;
     private final Random random;
     private final Path folder;
-    private final String operation = Hashes.newId();
+    private final String operation = Ids.next();
     private final int messages;
     private final boolean identified;
     private final int sameEvery;

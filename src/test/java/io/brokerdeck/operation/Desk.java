@@ -1,6 +1,7 @@
 package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.Brokers;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.QueueRef;

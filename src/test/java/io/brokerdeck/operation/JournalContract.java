@@ -10,6 +10,9 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.deadletter.Digest;
+import io.brokerdeck.store.Ids;
+import io.brokerdeck.store.QueueGate;
 import io.brokerdeck.store.Seal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +83,7 @@ abstract class JournalContract {
     }
 
     private Lease begin(@Nullable String key) {
-        return operations.create(Hashes.newId(), order(), plan(), 10, "somebody", key, "hash");
+        return operations.create(Ids.next(), order(), plan(), 10, "somebody", key, "hash");
     }
 
     private static Batch batch(Batch.Item... items) {
@@ -111,9 +114,8 @@ abstract class JournalContract {
         Lease first = begin();
         operations.change(first, State.PAUSED, null);
 
-        assertThatThrownBy(this::begin)
-                .isInstanceOfSatisfying(OperationStore.Busy.class, busy -> assertThat(busy.holder)
-                        .isEqualTo(first.operation()));
+        assertThatThrownBy(this::begin).isInstanceOfSatisfying(QueueGate.Busy.class, busy -> assertThat(busy.holder())
+                .isEqualTo(first.operation()));
         assertThat(operations.list(queue.id(), Set.of(), null, 10)).hasSize(1);
 
         operations.change(first, State.CANCELLED, null);
@@ -137,10 +139,10 @@ abstract class JournalContract {
         Order other = new Order(elsewhere, new Selection(null, null), new Destination.DiedIn(), null, false, "");
         begin(key);
 
-        assertThatThrownBy(() -> operations.create(Hashes.newId(), other, plan(), 1, "somebody", key, "other"))
-                .isInstanceOf(OperationStore.Busy.class);
+        assertThatThrownBy(() -> operations.create(Ids.next(), other, plan(), 1, "somebody", key, "other"))
+                .isInstanceOf(QueueGate.Busy.class);
 
-        assertThat(operations.create(Hashes.newId(), other, plan(), 1, "somebody", null, "other"))
+        assertThat(operations.create(Ids.next(), other, plan(), 1, "somebody", null, "other"))
                 .isNotNull();
     }
 
@@ -174,7 +176,7 @@ abstract class JournalContract {
     @Test
     void an_operation_whose_console_is_silent_is_interrupted() {
         OperationStore impatient = new OperationStore(jdbi, Duration.ofMillis(-1));
-        Lease lease = impatient.create(Hashes.newId(), order(), plan(), 10, "somebody", null, "hash");
+        Lease lease = impatient.create(Ids.next(), order(), plan(), 10, "somebody", null, "hash");
 
         assertThat(operations.interrupt(false, GONE)).contains(lease.operation());
 

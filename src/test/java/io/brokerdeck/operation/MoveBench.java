@@ -12,6 +12,7 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
+import io.brokerdeck.store.Ids;
 import io.brokerdeck.testing.RabbitNode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -174,7 +175,7 @@ final class MoveBench {
                 false,
                 "");
         WorkPlan plan = plan(order);
-        String id = Hashes.newId();
+        String id = Ids.next();
         Lease lease = operations.create(id, order, plan, messages, "bench", null, "");
         Thread runner = new Thread(new Workbench(broker, operations, journal).runner(lease, order, end -> {
             if (end.state() != State.DONE) {

@@ -240,7 +240,7 @@ class OperationsIT {
 
         assertThatThrownBy(() -> desk().start(Desk.all(mail().dead())))
                 .isInstanceOfSatisfying(
-                        Denied.class, denied -> assertThat(denied.why()).isEqualTo(new Why.Busy(paused.id())));
+                        Denied.class, denied -> assertThat(denied.why()).isEqualTo(new Why.Busy(paused.id(), false)));
 
         desk().operations.resume(paused.id(), null, true);
         desk().await(paused.id(), operation -> operation.counts().done() > moved);

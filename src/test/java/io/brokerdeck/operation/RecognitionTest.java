@@ -9,6 +9,7 @@ import static io.brokerdeck.operation.Recognition.Verdict.STAYS;
 import static io.brokerdeck.operation.Recognition.Verdict.UNSENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.operation.Past.Known;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

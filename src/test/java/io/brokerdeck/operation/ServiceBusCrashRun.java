@@ -8,6 +8,7 @@ import io.brokerdeck.sandbox.Faults.Loss;
 import io.brokerdeck.sandbox.Tier;
 import io.brokerdeck.servicebus.LocalBus;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
+import io.brokerdeck.store.Ids;
 import io.brokerdeck.testing.TcpProxy;
 import java.io.BufferedReader;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ final class ServiceBusCrashRun {
     private final Setting setting;
     private final Random random;
     private final Path folder;
-    private final String operation = Hashes.newId();
+    private final String operation = Ids.next();
     private final int messages;
     private final boolean identified;
 

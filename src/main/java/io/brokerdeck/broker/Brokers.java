@@ -1,9 +1,5 @@
-package io.brokerdeck.operation;
+package io.brokerdeck.broker;
 
-import io.brokerdeck.broker.Broker;
-import io.brokerdeck.broker.BrokerException;
-import io.brokerdeck.broker.BrokerProvider;
-import io.brokerdeck.broker.Failure;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The configured brokers by name. */
+/** The configured brokers by name. Safe for any thread. */
 @Singleton
-final class Brokers {
+public final class Brokers {
     private final Map<String, Broker> brokers = new TreeMap<>();
 
     @Inject
@@ -22,11 +18,12 @@ final class Brokers {
         this(providers.stream().flatMap(provider -> provider.brokers().stream()).toList());
     }
 
-    Brokers(Collection<Broker> configured) {
+    public Brokers(Collection<Broker> configured) {
         configured.forEach(broker -> brokers.put(broker.ref().name(), broker));
     }
 
-    Broker named(String name) throws BrokerException {
+    /** Fails with {@link Failure#NOT_FOUND} where none has this name. */
+    public Broker named(String name) throws BrokerException {
         Broker broker = brokers.get(name);
         if (broker == null) {
             throw new BrokerException(new Failure(

@@ -1,6 +1,7 @@
-package io.brokerdeck.operation;
+package io.brokerdeck.deadletter;
 
 import io.brokerdeck.broker.Message;
+import io.brokerdeck.broker.RawText;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * The identity of a message by all that it is: properties, headers and body; 128 bits of SHA-256. Two messages that
  * nobody can tell apart have the same.
  */
-record Digest(long high, long low) {
-    static final int BYTES = 16;
+public record Digest(long high, long low) {
+    public static final int BYTES = 16;
 
-    static Digest of(Message message) {
+    public static Digest of(Message message) {
         MessageDigest sha = sha256();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -37,12 +38,12 @@ record Digest(long high, long low) {
         return of(sha.digest());
     }
 
-    static Digest of(byte[] bytes) {
+    public static Digest of(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new Digest(buffer.getLong(), buffer.getLong());
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
     }
 
@@ -64,6 +65,10 @@ record Digest(long high, long low) {
             out.writeByte('b');
             out.writeInt(bytes.length);
             out.write(bytes);
+        } else if (value instanceof RawText raw) {
+            out.writeByte('r');
+            out.writeInt(raw.bytes().length);
+            out.write(raw.bytes());
         } else if (value instanceof Map<?, ?> map) {
             TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
             map.forEach((key, entry) -> sorted.put(String.valueOf(key), entry));

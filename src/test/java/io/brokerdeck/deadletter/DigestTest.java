@@ -1,4 +1,4 @@
-package io.brokerdeck.operation;
+package io.brokerdeck.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.brokerdeck.operation;
+package io.brokerdeck.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -9,8 +9,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Removal;
 
-/** How orders and plans are kept: what is written is read again by later versions. */
-final class Json {
+/** How plans, orders and bounds are kept: what is written is read again by later versions. */
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -23,7 +23,8 @@ final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Destination.DiedIn.class, name = "diedIn"),
         @JsonSubTypes.Type(value = Destination.PublishedTo.class, name = "publishedTo"),
-        @JsonSubTypes.Type(value = Destination.Named.class, name = "named")
+        @JsonSubTypes.Type(value = Destination.Named.class, name = "named"),
+        @JsonSubTypes.Type(value = Destination.None.class, name = "none")
     })
     private interface DestinationByName {}
 
@@ -35,19 +36,19 @@ final class Json {
     })
     private interface RemovalByName {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what is kept of an operation can be written", e);
+            throw new IllegalStateException("what is kept can be written", e);
         }
     }
 
-    static <T> T read(String text, Class<T> type) {
+    public static <T> T read(String text, Class<T> type) {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the journal holds what this version cannot read: " + e.getMessage(), e);
+            throw new IllegalStateException("the store holds what this version cannot read: " + e.getMessage(), e);
         }
     }
 }
