@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A look that was taken, or is.
  *
+ * @param part which of the queue's messages: active, scheduled or deferred
  * @param state looking, kept, or broken where it broke off: then what was seen until then is kept
  * @param ending all, messages, bytes, time, stopped or failed: what ended it; null while it is taken
  * @param messages in the queue when it began; null where the broker does not tell
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record InspectionItem(
         String id,
         OperationQueue queue,
+        String part,
         String state,
         @Nullable String ending,
         @Nullable Failure failure,
@@ -55,6 +57,7 @@ record InspectionItem(
     @Schema(name = "InspectionPlan")
     record PlanItem(
             OperationQueue queue,
+            String part,
             Instant observedAt,
             BoundsItem bounds,
             @Nullable Long messages,
@@ -63,6 +66,7 @@ record InspectionItem(
         static PlanItem of(WorkPlan plan, Bounds bounds) {
             return new PlanItem(
                     OperationQueue.of(plan.work().source()),
+                    plan.work().part(),
                     plan.observedAt(),
                     BoundsItem.of(bounds),
                     told(plan.messages()),
@@ -75,6 +79,7 @@ record InspectionItem(
         return new InspectionItem(
                 inspection.id(),
                 OperationQueue.of(inspection.queue()),
+                inspection.plan().work().part(),
                 inspection.state().word(),
                 inspection.ending() == null ? null : inspection.ending().word(),
                 inspection.failure(),

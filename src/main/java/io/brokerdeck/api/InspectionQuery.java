@@ -1,28 +1,15 @@
 package io.brokerdeck.api;
 
-import io.brokerdeck.deadletter.Comparison.Relation;
 import io.brokerdeck.deadletter.Query;
-import io.brokerdeck.deadletter.Sheet;
-import io.brokerdeck.deadletter.filter.Compiled;
-import io.brokerdeck.deadletter.filter.Field;
-import io.brokerdeck.deadletter.filter.Filter;
+import io.brokerdeck.deadletter.Sought;
 import io.brokerdeck.deadletter.filter.Invalid;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Which messages of a look are wanted, as every path below a look takes it; all that is given must hold. */
 public class InspectionQuery {
-    private static final int WORDS_LENGTH = 500;
-
     @QueryParam("q")
     @Parameter(description = "Words that must all be in the message somewhere")
     @Nullable String q;
@@ -59,38 +46,23 @@ public class InspectionQuery {
     @Nullable String relation;
 
     Query query() {
-        Map<Field, Set<String>> facets = new EnumMap<>(Field.class);
-        facet(facets, Field.REASON, reason);
-        facet(facets, Field.CATEGORY, category);
-        facet(facets, Field.EXCEPTION, exception);
-        facet(facets, Field.TYPE, type);
-        facet(facets, Field.SOURCE, source);
-        String words = q == null ? "" : q;
-        if (words.length() > WORDS_LENGTH) {
-            throw Parameters.refused("q", words, "at most " + WORDS_LENGTH + " characters");
-        }
-        return new Query(words, compiled(filter), facets, group, begin(hour), relation(relation));
+        return query(new Sought(q, filter, reason, category, exception, type, source, hour, group, relation));
     }
 
-    private static void facet(Map<Field, Set<String>> facets, Field field, List<String> values) {
-        if (!values.isEmpty()) {
-            if (!Sheet.WORDS.contains(field)) {
-                throw new IllegalStateException(field + " is no facet");
-            }
-            facets.put(field, new TreeSet<>(values));
+    static Query query(Sought sought) {
+        try {
+            return sought.query();
+        } catch (Sought.Wrong e) {
+            throw problem(e);
         }
     }
 
-    static @Nullable Filter compiled(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
+    static Problem problem(Sought.Wrong wrong) {
+        Invalid invalid = wrong.filter();
+        if (invalid == null) {
+            return Parameters.refused(wrong.parameter(), wrong.value(), wrong.takes());
         }
-        Compiled compiled = Filter.compile(text);
-        if (compiled instanceof Filter filter) {
-            return filter;
-        }
-        Invalid invalid = (Invalid) compiled;
-        throw new Problem(
+        return new Problem(
                         400,
                         "filter-invalid",
                         "The filter cannot be used",
@@ -100,28 +72,5 @@ public class InspectionQuery {
                 .with("column", invalid.column())
                 .with("message", invalid.message())
                 .with("mend", invalid.mend());
-    }
-
-    private static @Nullable Instant begin(@Nullable String hour) {
-        if (hour == null) {
-            return null;
-        }
-        try {
-            Instant begin = Instant.parse(hour);
-            if (begin.equals(begin.truncatedTo(ChronoUnit.HOURS))) {
-                return begin;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        throw Parameters.refused("hour", hour, "the begin of an hour, such as 2026-01-31T13:00:00Z");
-    }
-
-    private static @Nullable Relation relation(@Nullable String word) {
-        return word == null
-                ? null
-                : Parameters.words("relation", List.of(word), Relation.values(), Relation::word)
-                        .iterator()
-                        .next();
     }
 }

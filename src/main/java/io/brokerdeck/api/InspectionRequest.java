@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far somebody wants to look.
  *
+ * @param part which of the queue's messages: active (when absent), scheduled or deferred
  * @param limit messages; 10,000 when absent
  * @param maxBytes of messages; the configured most when absent
  * @param maxSeconds the configured most when absent
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "InspectionRequest")
 record InspectionRequest(
+        @Nullable String part,
         @Nullable Long limit,
         @Nullable Long maxBytes,
         @Nullable Long maxSeconds,

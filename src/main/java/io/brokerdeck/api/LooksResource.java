@@ -1,6 +1,7 @@
 package io.brokerdeck.api;
 
 import io.brokerdeck.access.Access;
+import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.deadletter.Bounds;
 import io.brokerdeck.deadletter.Inspections;
@@ -37,17 +38,20 @@ public class LooksResource {
                     "With dryRun the plan (200). Else the look begins (201), and what it has seen so far can be read at"
                             + " once. A look that has a cost needs acceptCost.")
     public Response look(@RestPath String queue, @Nullable InspectionRequest request) {
-        InspectionRequest wanted = request == null ? new InspectionRequest(null, null, null, null, null) : request;
+        InspectionRequest wanted =
+                request == null ? new InspectionRequest(null, null, null, null, null, null) : request;
         QueueRef source = Parameters.queue("queue", queue);
+        String part = wanted.part() == null ? Part.ACTIVE : wanted.part();
         Bounds bounds = wanted.bounds(inspections.most());
         return InspectionProblem.answered(source.broker(), () -> {
             if (Boolean.TRUE.equals(wanted.dryRun())) {
-                Inspections.Planned planned = inspections.plan(source, bounds);
+                Inspections.Planned planned = inspections.plan(source, part, bounds);
                 return Response.ok(InspectionItem.PlanItem.of(planned.plan(), planned.bounds()))
                         .build();
             }
             InspectionItem begun = InspectionItem.of(inspections.start(
                     source,
+                    part,
                     bounds,
                     Boolean.TRUE.equals(wanted.acceptCost()),
                     access.caller().name()));

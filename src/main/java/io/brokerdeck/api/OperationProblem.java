@@ -23,7 +23,15 @@ final class OperationProblem {
                             "It has a cost",
                             "Reading the queue has the costs told in plan.costs. Send acceptCost true if that is"
                                     + " acceptable.")
-                    .with("plan", PlanItem.of(cost.plan(), cost.planned()));
+                    .with("plan", PlanItem.of(cost.plan(), cost.planned(), null));
+        }
+        if (why instanceof Why.More more) {
+            return Problem.conflict(
+                            "more-messages",
+                            "More messages are there than expected",
+                            more.planned() + " messages would be taken, and " + more.expected()
+                                    + " were expected. Look at the plan, and send its number as expectedCount.")
+                    .with("plan", PlanItem.of(more.plan(), more.planned(), null));
         }
         if (why instanceof Why.Busy busy) {
             return InspectionProblem.busy(busy.holder(), busy.looks());

@@ -3,6 +3,7 @@ package io.brokerdeck.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.deadletter.Sought;
 import io.brokerdeck.operation.Order;
 import io.brokerdeck.operation.Selection;
 import java.util.List;
@@ -10,21 +11,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants moved.
+ * What somebody wants moved, or cancelled.
  *
- * @param kind resubmission
- * @param destination the queue that each message died in when absent
+ * @param kind resubmission, or cancellation: scheduled messages are archived and cancelled
+ * @param part which messages of the queue: active (default), deferred, scheduled, as far as the broker has such
+ * @param destination the queue that each message died in when absent; a cancellation has none
  * @param rate at most so many messages a second
  * @param onDoubt what becomes of messages of which nobody knows whether they arrived: leave (default) or send again
  * @param guarantee one of those that the plan offers; the first of them, the best, when absent
  * @param dryRun tell the plan, change nothing
  * @param acceptCost the costs that the plan tells are accepted
+ * @param confirm the name of the queue, without which nothing is cancelled
+ * @param expectedCount how many messages the plan told, without which nothing is cancelled; where more are there, nothing
+ *     begins
  * @param reason why, for those who look at it later
  */
 @Schema(name = "OperationRequest")
 record OperationRequest(
         @Nullable String kind,
         @Nullable String queueId,
+        @Nullable String part,
         @Nullable Wanted selection,
         @Nullable OperationDestination destination,
         @Nullable Double rate,
@@ -32,19 +38,44 @@ record OperationRequest(
         @Nullable String guarantee,
         @Nullable Boolean dryRun,
         @Nullable Boolean acceptCost,
+        @Nullable String confirm,
+        @Nullable Long expectedCount,
         @Nullable String reason) {
     private static final int REASON_LENGTH = 500;
     private static final int MOST_VALUES = 10_000;
 
-    /** Either all, or those where; at most so many of them, the oldest. */
+    /**
+     * Either all, or those where, or those of a look: with {@code messageIds}, the numbers of its messages, or with a
+     * {@code query}, of which {@code group} and {@code filter} can stand alone. Of the first two at most so many, the oldest.
+     */
     @Schema(name = "Selection")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Wanted(
             @Nullable Boolean all,
             @Nullable Where where,
-            @Nullable Long atMost) {
+            @Nullable Long atMost,
+            @Nullable String inspectionId,
+            @Nullable List<String> messageIds,
+            @Nullable Sought query,
+            @Nullable String group,
+            @Nullable String filter) {
         static Wanted of(Selection selection) {
             Selection.Where where = selection.where();
+            Selection.Looked looked = selection.looked();
+            if (looked != null) {
+                List<Long> numbers = looked.numbers();
+                return new Wanted(
+                        null,
+                        null,
+                        null,
+                        looked.inspection(),
+                        numbers == null
+                                ? null
+                                : numbers.stream().map(String::valueOf).toList(),
+                        looked.sought(),
+                        null,
+                        null);
+            }
             return new Wanted(
                     where == null ? Boolean.TRUE : null,
                     where == null
@@ -54,11 +85,26 @@ record OperationRequest(
                                     where.reasons(),
                                     where.diedIn(),
                                     where.types(),
-                                    where.correlationIds()),
-                    selection.atMost());
+                                    where.correlationIds(),
+                                    where.positions().stream()
+                                            .map(String::valueOf)
+                                            .toList()),
+                    selection.atMost(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         Selection selection() {
+            if (inspectionId != null) {
+                return new Selection(null, null, looked(inspectionId));
+            }
+            if (messageIds != null || query != null || group != null || filter != null) {
+                throw Problem.invalid(
+                        "selection.inspectionId is missing: messageIds, query, group and filter are of a look.");
+            }
             if (Boolean.TRUE.equals(all) == (where != null)) {
                 throw Problem.invalid("selection takes either \"all\": true, or \"where\" with at least one list.");
             }
@@ -67,27 +113,59 @@ record OperationRequest(
             }
             return new Selection(atMost, where == null ? null : where.where());
         }
+
+        private Selection.Looked looked(String inspection) {
+            boolean alone = query == null && group == null && filter == null;
+            if (all != null || where != null || atMost != null || (messageIds == null) == alone) {
+                throw Problem.invalid(
+                        "selection takes with inspectionId either messageIds, or query, group or filter.");
+            }
+            if (messageIds != null) {
+                return new Selection.Looked(inspection, Where.numbers("messageIds", messageIds), null);
+            }
+            Sought sought = query;
+            if (sought == null) {
+                sought = new Sought(null, filter, null, null, null, null, null, null, group, null);
+            } else if (group != null || filter != null) {
+                throw Problem.invalid("selection takes either query, or group and filter beside it in none.");
+            }
+            InspectionQuery.query(sought);
+            return new Selection.Looked(inspection, null, sought);
+        }
     }
 
-    /** Of each list that is given, one entry must equal what a message has. */
+    /**
+     * Of each list that is given, one entry must equal what a message has.
+     *
+     * @param positions the numbers that the broker gave to messages (sequence numbers), in digits
+     */
     @Schema(name = "SelectionWhere")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Where(
             @Nullable List<String> messageIds,
             @Nullable List<String> reasons,
             @Nullable List<String> diedIn,
             @Nullable List<String> types,
-            @Nullable List<String> correlationIds) {
+            @Nullable List<String> correlationIds,
+            @Nullable List<String> positions) {
         Selection.Where where() {
             Selection.Where where = new Selection.Where(
                     list("messageIds", messageIds),
                     list("reasons", reasons),
                     list("diedIn", diedIn),
                     list("types", types),
-                    list("correlationIds", correlationIds));
+                    list("correlationIds", correlationIds),
+                    numbers("positions", positions));
             if (where.equals(new Selection.Where(List.of(), List.of(), List.of(), List.of(), List.of()))) {
                 throw Problem.invalid("selection.where names nothing: give at least one list, or \"all\": true.");
             }
             return where;
+        }
+
+        static List<Long> numbers(String name, @Nullable List<String> values) {
+            return list(name, values).stream()
+                    .map(digits -> Parameters.number(name, digits, 0, Long.MAX_VALUE, 0))
+                    .toList();
         }
 
         private static List<String> list(String name, @Nullable List<String> values) {
@@ -104,8 +182,8 @@ record OperationRequest(
 
     Order order() {
         String wanted = Fields.required("kind", kind);
-        if (!Order.RESUBMISSION.equals(wanted)) {
-            throw Parameters.refused("kind", wanted, Order.RESUBMISSION);
+        if (!List.of(Order.RESUBMISSION, Order.CANCELLATION).contains(wanted)) {
+            throw Parameters.refused("kind", wanted, Order.RESUBMISSION + " or " + Order.CANCELLATION);
         }
         if (selection == null) {
             throw Problem.invalid("selection is missing: give {\"all\": true}, or {\"where\": {…}}.");
@@ -120,11 +198,36 @@ record OperationRequest(
         return new Order(
                 queue,
                 selection.selection(),
-                destination == null ? new Destination.DiedIn() : destination.destination(queue.namespace()),
+                destination(wanted, queue),
                 rate,
                 onDoubt != null && sendDoubtful(onDoubt),
                 reason == null ? "" : reason,
-                guarantee == null ? "" : guarantee);
+                guarantee == null ? "" : guarantee,
+                part == null ? "" : part);
+    }
+
+    private Destination destination(String wanted, QueueRef queue) {
+        if (wanted.equals(Order.RESUBMISSION)) {
+            return destination == null ? new Destination.DiedIn() : destination.destination(queue.namespace());
+        }
+        if (destination != null) {
+            throw Problem.invalid("A cancellation takes no destination: its messages are kept in the archive.");
+        }
+        return new Destination.Nowhere();
+    }
+
+    /** At most so many messages may be there when it begins. */
+    long expected(Order order) {
+        if (order.kind().equals(Order.CANCELLATION)) {
+            if (!order.queue().name().equals(confirm)) {
+                throw Problem.invalid("confirm must be the name of the queue, \""
+                        + order.queue().name() + "\": what is cancelled is not delivered.");
+            }
+            if (expectedCount == null) {
+                throw Problem.invalid("expectedCount is missing: give the planned messages of a dry run.");
+            }
+        }
+        return expectedCount == null ? Long.MAX_VALUE : expectedCount;
     }
 
     static boolean sendDoubtful(String onDoubt) {

@@ -12,6 +12,9 @@ public sealed interface Destination {
     /** A place that was named. */
     record Named(Place place) implements Destination {}
 
-    /** Nowhere: messages are looked at, and every one of them stays where it is. */
-    record None() implements Destination {}
+    /** They are looked at, and every one of them stays where it is. */
+    record Stays() implements Destination {}
+
+    /** They are not sent: each is taken off when the console's archive has it. */
+    record Nowhere() implements Destination {}
 }

@@ -23,6 +23,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.BitSet;
@@ -87,14 +88,14 @@ public final class Inspections {
         return most;
     }
 
-    public Planned plan(QueueRef queue, Bounds wanted) throws BrokerException {
-        return plan(queue, wanted, "");
+    public Planned plan(QueueRef queue, String part, Bounds wanted) throws BrokerException {
+        return plan(queue, part, wanted, "");
     }
 
-    private Planned plan(QueueRef queue, Bounds wanted, String id) throws BrokerException {
+    private Planned plan(QueueRef queue, String part, Bounds wanted, String id) throws BrokerException {
         Bounds bounds = wanted.atMost(most);
         Broker broker = brokers.named(queue.broker());
-        Work work = Work.look(queue, returns.of(queue.id()), bounds.messages(), id);
+        Work work = Work.look(queue, part, returns.of(queue.id()), bounds.messages(), id);
         Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
         if (feasible instanceof Feasible.No<WorkPlan> no) {
             throw new LookDenied(new Why.Refused(no.refusal()));
@@ -106,8 +107,14 @@ public final class Inspections {
         return new Planned(plan, bounds);
     }
 
-    /** Begins a look; what it sees can be read at once. @param acceptCost of what {@link #plan} tells */
-    public Inspection start(QueueRef queue, Bounds wanted, boolean acceptCost, String by) throws BrokerException {
+    /**
+     * Begins a look; what it sees can be read at once.
+     *
+     * @param part of the queue ({@link io.brokerdeck.broker.Part})
+     * @param acceptCost of what {@link #plan} tells
+     */
+    public Inspection start(QueueRef queue, String part, Bounds wanted, boolean acceptCost, String by)
+            throws BrokerException {
         String id = Ids.next();
         String holder = Lookers.holder(id);
         try {
@@ -118,7 +125,7 @@ public final class Inspections {
         boolean begun = false;
         try {
             // planned behind the gate: what others give back meanwhile counts
-            Planned planned = plan(queue, wanted, id);
+            Planned planned = plan(queue, part, wanted, id);
             if (!acceptCost && !planned.plan().costs().isEmpty()) {
                 throw new LookDenied(new Why.Cost(planned));
             }
@@ -200,6 +207,51 @@ public final class Inspections {
             counts.merge(fingerprints.get(row), 1L, Long::sum);
         }
         return counts;
+    }
+
+    /**
+     * How many copies of each content are selected, in a look that has ended.
+     *
+     * @param queue that the look must be into
+     * @param numbers of messages; null for those that are {@code sought}
+     */
+    public Map<Digest, Integer> selected(
+            QueueRef queue, String id, @Nullable List<Long> numbers, @Nullable Sought sought) {
+        Inspection inspection = get(id);
+        if (!inspection.queue().equals(queue)) {
+            throw new LookDenied(new Why.Unknown(id));
+        }
+        if (inspection.state() == Inspection.State.LOOKING) {
+            throw new LookDenied(new Why.Looking(id));
+        }
+        Sheet sheet = sheets.of(inspection);
+        BitSet rows = numbers == null ? sought(id, sought) : rows(id, sheet, numbers);
+        Map<Digest, Integer> copies = new HashMap<>();
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            copies.merge(sheet.digest(row), 1, Integer::sum);
+        }
+        return copies;
+    }
+
+    private BitSet sought(String id, @Nullable Sought sought) {
+        Found found = find(id, sought == null ? Query.ALL : sought.query(), Masking.NONE);
+        try {
+            found.await(Integer.MAX_VALUE);
+        } catch (InterruptedIOException e) {
+            throw new IllegalStateException(e);
+        }
+        return found.rows();
+    }
+
+    private static BitSet rows(String id, Sheet sheet, List<Long> numbers) {
+        BitSet rows = new BitSet();
+        for (long number : numbers) {
+            if (number < 0 || number >= sheet.size()) {
+                throw new LookDenied(new Why.UnknownMessage(id, Long.toString(number)));
+            }
+            rows.set((int) number);
+        }
+        return rows;
     }
 
     /** With the look before; empty where there was none. */

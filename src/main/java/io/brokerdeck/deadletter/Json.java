@@ -24,7 +24,8 @@ public final class Json {
         @JsonSubTypes.Type(value = Destination.DiedIn.class, name = "diedIn"),
         @JsonSubTypes.Type(value = Destination.PublishedTo.class, name = "publishedTo"),
         @JsonSubTypes.Type(value = Destination.Named.class, name = "named"),
-        @JsonSubTypes.Type(value = Destination.None.class, name = "none")
+        @JsonSubTypes.Type(value = Destination.Stays.class, name = "stays"),
+        @JsonSubTypes.Type(value = Destination.Nowhere.class, name = "nowhere")
     })
     private interface DestinationByName {}
 

@@ -8,8 +8,9 @@ import org.jdbi.v3.core.Handle;
  * How many messages of an operation came to what.
  *
  * @param items those chosen so far
+ * @param selected those that were selected in a look; 0 for another selection
  */
-public record Counts(long items, Map<Outcome, Long> byOutcome) {
+public record Counts(long items, long selected, Map<Outcome, Long> byOutcome) {
     public Counts {
         byOutcome = Map.copyOf(byOutcome);
     }
@@ -28,7 +29,11 @@ public record Counts(long items, Map<Outcome, Long> byOutcome) {
                 .bind("op", operation)
                 .map((row, context) -> Map.entry(Outcome.of(row.getString("word")), row.getLong("messages")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        return new Counts(counts.values().stream().mapToLong(Long::longValue).sum(), counts);
+        long selected = handle.createQuery("select coalesce(sum(copies), 0) from chosen where operation = :op")
+                .bind("op", operation)
+                .mapTo(Long.class)
+                .one();
+        return new Counts(counts.values().stream().mapToLong(Long::longValue).sum(), selected, counts);
     }
 
     public long of(Outcome outcome) {

@@ -15,6 +15,9 @@ public final class Denied extends RuntimeException {
         /** It has a cost that was not accepted. */
         record Cost(WorkPlan plan, long planned) implements Why {}
 
+        /** More messages are there than somebody expected who wants them gone. */
+        record More(WorkPlan plan, long planned, long expected) implements Why {}
+
         /** @param holder the id of the operation, or of the look, that holds the queue until it is ended */
         record Busy(String holder, boolean looks) implements Why {}
 

@@ -2,6 +2,7 @@ package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.deadletter.Json;
 import io.brokerdeck.store.QueueGate;
 import java.sql.ResultSet;
@@ -11,11 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The operations themselves, and the gate at each queue that one at a time passes. Safe for any thread; calls block. */
@@ -29,7 +32,15 @@ final class OperationStore {
     }
 
     /** Makes a running operation and closes the gate of its queue behind it, or fails with {@link QueueGate.Busy}; also where the key was taken. */
-    Lease create(String id, Order order, WorkPlan plan, long planned, String by, @Nullable String key, String hash) {
+    Lease create(
+            String id,
+            Order order,
+            WorkPlan plan,
+            long planned,
+            Map<Digest, Integer> chosen,
+            String by,
+            @Nullable String key,
+            String hash) {
         long now = System.currentTimeMillis();
         jdbi.useTransaction(handle -> {
             QueueGate.enter(handle, order.queue().id(), id, null);
@@ -39,7 +50,7 @@ final class OperationStore {
                             values (:id, :kind, :queue, :request, :plan, :state, :by, :now, :planned, 1, :until, :key, :hash)
                             on conflict do nothing""")
                     .bind("id", id)
-                    .bind("kind", Order.RESUBMISSION)
+                    .bind("kind", order.kind())
                     .bind("queue", order.queue().id())
                     .bind("request", Json.write(order))
                     .bind("plan", Json.write(plan))
@@ -53,6 +64,12 @@ final class OperationStore {
                     .execute();
             if (created == 0) {
                 throw new QueueGate.Busy("another request of the same key");
+            }
+            if (!chosen.isEmpty()) {
+                PreparedBatch batch =
+                        handle.prepareBatch("insert into chosen (operation, digest, copies) values (?, ?, ?)");
+                chosen.forEach((digest, copies) -> batch.add(id, digest.bytes(), copies));
+                batch.execute();
             }
         });
         return new Lease(id, 1);

@@ -5,9 +5,12 @@ import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Brokers;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Feasible;
+import io.brokerdeck.broker.Part;
+import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.deadletter.Inspections;
 import io.brokerdeck.deadletter.LookDenied;
 import io.brokerdeck.operation.Denied.Why;
@@ -24,6 +27,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,14 +49,36 @@ public final class Operations {
     private final SqlJournal journal;
     private final OperationMessages messages;
     private final Crew crew;
+    private final Looks looks;
 
     @Inject
-    Operations(Brokers brokers, Store store, Seal seal, OperationConfig config, OperationSeries series) {
-        this(brokers, store.journal(), !store.isShared(), seal, config, series);
+    Operations(
+            Brokers brokers,
+            Store store,
+            Seal seal,
+            Inspections inspections,
+            OperationConfig config,
+            OperationSeries series) {
+        this(
+                brokers,
+                store.journal(),
+                !store.isShared(),
+                seal,
+                (queue, looked) -> inspections.selected(queue, looked.inspection(), looked.numbers(), looked.sought()),
+                config,
+                series);
     }
 
     /** @param alone no other console uses this journal */
-    Operations(Brokers brokers, Jdbi jdbi, boolean alone, Seal seal, OperationConfig config, OperationSeries series) {
+    Operations(
+            Brokers brokers,
+            Jdbi jdbi,
+            boolean alone,
+            Seal seal,
+            Looks looks,
+            OperationConfig config,
+            OperationSeries series) {
+        this.looks = looks;
         this.brokers = brokers;
         this.operations = new OperationStore(jdbi, config.lease());
         this.journal = new SqlJournal(jdbi, config.lease());
@@ -64,24 +90,60 @@ public final class Operations {
      * What an order would do.
      *
      * @param planned messages that would be read, at most
+     * @param selected messages that were selected in a look; null for another selection
      */
-    public record Planned(WorkPlan plan, long planned) {}
+    public record Planned(
+            WorkPlan plan, long planned, @Nullable Long selected) {}
+
+    /** Tells which messages of a look are meant. */
+    interface Looks {
+        /** Copies of each content. */
+        Map<Digest, Integer> selected(QueueRef queue, Selection.Looked looked);
+    }
 
     public Planned plan(Order order) throws BrokerException {
-        return plan(order, order.guarantee(), 1, order.selection().isPartial());
+        return plan(order, selected(order));
+    }
+
+    private Planned plan(Order order, Map<Digest, Integer> selected) throws BrokerException {
+        Planned plan = plan(order, order.guarantee(), 1, order.selection().isPartial());
+        long copies = selected.values().stream().mapToLong(Integer::longValue).sum();
+        return order.selection().looked() == null ? plan : new Planned(plan.plan(), plan.planned(), copies);
+    }
+
+    private Map<Digest, Integer> selected(Order order) {
+        Selection.Looked looked = order.selection().looked();
+        if (looked == null) {
+            return Map.of();
+        }
+        Map<Digest, Integer> selected = looks.selected(order.queue(), looked);
+        if (selected.isEmpty()) {
+            throw new Denied(new Why.Refused(new Feasible.Refusal(
+                    "selection", "No message of the look is selected.", "Select some, or look again.")));
+        }
+        return selected;
+    }
+
+    private static void requireSense(Order order) {
+        if (order.cancels() && !order.part().equals(Part.SCHEDULED)) {
+            throw new Denied(new Why.Refused(new Feasible.Refusal(
+                    "not-scheduled",
+                    "Only scheduled messages are cancelled; " + order.part()
+                            + " ones are not taken off without being sent.",
+                    "Give part \"" + Part.SCHEDULED + "\", or move them elsewhere.")));
+        }
+        if (order.cancels() && order.selection().isByContent()) {
+            throw new Denied(new Why.Refused(new Feasible.Refusal(
+                    "selection",
+                    "How many scheduled messages have a certain content can be told only by reading them.",
+                    "Cancel all, at most so many, or those with certain positions.")));
+        }
     }
 
     private Planned plan(Order order, String guarantee, int passes, boolean some) throws BrokerException {
+        requireSense(order);
         Broker broker = brokers.named(order.queue().broker());
-        Work work = new Work(
-                order.queue(),
-                order.destination(),
-                some,
-                journal.returns(order.queue().id()),
-                passes,
-                Long.MAX_VALUE,
-                "",
-                guarantee);
+        Work work = order.work(some, journal.returns(order.queue().id()), passes, Long.MAX_VALUE, "", guarantee);
         Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
         if (feasible instanceof Feasible.No<WorkPlan> no) {
             throw new Denied(new Why.Refused(no.refusal()));
@@ -98,7 +160,7 @@ public final class Operations {
         if (plan.messages() == 0) {
             journal.returned(order.queue().id(), 0);
         }
-        return new Planned(plan, order.selection().reads(plan.messages()));
+        return new Planned(plan, order.selection().reads(plan.messages()), null);
     }
 
     /**
@@ -107,16 +169,30 @@ public final class Operations {
      * @param key by which a caller makes sure that asking twice begins it once; null without
      */
     public Operation start(Order order, boolean acceptCost, String by, @Nullable String key) throws BrokerException {
+        return start(order, acceptCost, Long.MAX_VALUE, by, key);
+    }
+
+    /**
+     * The same, unless more messages would be read than are expected.
+     *
+     * @param expected by who has seen a plan
+     */
+    public Operation start(Order order, boolean acceptCost, long expected, String by, @Nullable String key)
+            throws BrokerException {
         String hash = Hashes.of(order);
         Optional<Operation> before = begun(by, key, hash);
         if (before.isPresent()) {
             return before.get();
         }
-        Planned planned = plan(order);
+        Map<Digest, Integer> selected = selected(order);
+        Planned planned = plan(order, selected);
+        if (planned.planned() > expected) {
+            throw new Denied(new Why.More(planned.plan(), planned.planned(), expected));
+        }
         requireAccepted(planned, acceptCost);
         String id = Ids.next();
         try {
-            Lease lease = operations.create(id, order, planned.plan(), planned.planned(), by, key, hash);
+            Lease lease = operations.create(id, order, planned.plan(), planned.planned(), selected, by, key, hash);
             crew.run(
                     lease,
                     order,

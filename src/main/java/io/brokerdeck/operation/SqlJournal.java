@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -148,6 +150,18 @@ final class SqlJournal implements Journal {
                     reached(handle, operation, SETTLED),
                     reached(handle, operation, SAFE),
                     known);
+        }));
+    }
+
+    @Override
+    public Map<Digest, Integer> chosen(String operation) {
+        return durable(() -> jdbi.withHandle(handle -> {
+            Map<Digest, Integer> chosen = new HashMap<>();
+            handle.createQuery("select digest, copies from chosen where operation = :op")
+                    .bind("op", operation)
+                    .map((row, context) -> Map.entry(Digest.of(row.getBytes("digest")), row.getInt("copies")))
+                    .forEach(entry -> chosen.put(entry.getKey(), entry.getValue()));
+            return chosen;
         }));
     }
 

@@ -115,7 +115,7 @@ final class StreamPass implements Pass {
     }
 
     @Override
-    public void remove(List<Held> held) {
+    public List<Held> remove(List<Held> held) {
         throw new UnsupportedOperationException("nothing can be taken off a stream");
     }
 

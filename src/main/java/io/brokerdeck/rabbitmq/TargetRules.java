@@ -42,7 +42,7 @@ final class TargetRules {
     /** Null when nothing speaks against it; then the reach is known. */
     @Nullable Refusal look(Deadline deadline) throws BrokerException {
         Destination destination = sight.work().destination();
-        if (destination instanceof Destination.None) {
+        if (destination instanceof Destination.Stays) {
             return null;
         }
         if (destination instanceof Destination.Named named) {

@@ -1,11 +1,12 @@
 package io.brokerdeck.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Guarantee;
+import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
@@ -28,11 +29,14 @@ final class Looking {
         long messages = WorkPlan.UNKNOWN;
         String incarnation = "";
         try {
-            Directory.Stock stock = Directory.of(administration).stock(source);
-            messages = stock.messages();
+            Directory.Stock stock = new Directory(administration, deadline).stock(source);
+            messages = work.part().equals(Part.ACTIVE) ? stock.messages() : WorkPlan.UNKNOWN;
             incarnation = stock.created().toString();
-        } catch (RuntimeException e) {
-            // what the SDK throws has many types; a look goes on without the counts, and tells by itself what is wrong
+        } catch (BrokerException e) {
+            if (e.failure().reason().equals(Failure.NOT_FOUND)) {
+                throw e;
+            }
+            // a look goes on without the counts, and tells by itself what is wrong
         }
         return new Feasible.Yes<>(new WorkPlan(
                 work,
@@ -55,7 +59,7 @@ final class Looking {
         Administration administration = administrations.of(work.source().namespace(), deadline);
         EntityPath source = EntityPath.parse(work.source().name());
         ServiceBusReceiverAsyncClient client =
-                Moving.receiver(new Connector(administration.access()).connection(), source);
-        return new PeekPass(client, source, ServiceBusMessageState.ACTIVE, work.most(), administration.address());
+                Receivers.of(new Connector(administration.access()).connection(), source);
+        return new PeekPass(client, source, work.part(), work.most(), administration.address());
     }
 }

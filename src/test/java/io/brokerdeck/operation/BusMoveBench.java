@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -149,7 +150,7 @@ final class BusMoveBench {
             throw new IllegalStateException("the work is refused");
         }
         String id = Ids.next();
-        Lease lease = operations.create(id, order, plan.value(), messages, "bench", null, "");
+        Lease lease = operations.create(id, order, plan.value(), messages, Map.of(), "bench", null, "");
         Thread runner = new Thread(new Workbench(broker, operations, journal).runner(lease, order, end -> {
             if (end.state() != State.DONE) {
                 System.err.println(end);

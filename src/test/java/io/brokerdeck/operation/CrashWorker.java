@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Destination;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
 
@@ -50,7 +53,7 @@ final class CrashWorker {
         Lease lease;
         if (operations.get(id).isEmpty()) {
             WorkPlan plan = plan(broker, order);
-            lease = operations.create(id, order, plan, plan.messages(), "crash", null, "");
+            lease = operations.create(id, order, plan, plan.messages(), Map.of(), "crash", null, "");
         } else if (operations.get(id).orElseThrow().state().isEnded()) {
             // it was killed a moment too late
             System.out.println(BEGUN);
@@ -119,14 +122,25 @@ final class CrashWorker {
                 Double.valueOf(settings.getProperty("rate")),
                 Boolean.parseBoolean(settings.getProperty("sendDoubtful")),
                 "",
-                settings.getProperty("guarantee", ""));
+                settings.getProperty("guarantee", ""),
+                settings.getProperty("part", ""));
     }
 
     private static WorkPlan plan(Broker broker, Order order) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             Feasible<WorkPlan> feasible = broker.planWork(
-                    new Work(order.queue(), order.destination(), false, 0, 1, Long.MAX_VALUE, "", order.guarantee()),
+                    new Work(
+                            order.queue(),
+                            order.destination(),
+                            false,
+                            0,
+                            1,
+                            Long.MAX_VALUE,
+                            "",
+                            order.guarantee(),
+                            order.part(),
+                            List.of()),
                     Deadline.in(Duration.ofSeconds(10)));
             if (feasible instanceof Feasible.Yes<WorkPlan> yes) {
                 return yes.value();
@@ -168,6 +182,11 @@ final class CrashWorker {
         @Override
         public Past past(String operation) {
             return journal.past(operation);
+        }
+
+        @Override
+        public Map<Digest, Integer> chosen(String operation) {
+            return journal.chosen(operation);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -51,6 +52,7 @@ final class Desk implements AutoCloseable {
                 jdbi,
                 alone,
                 new Seal(new byte[32]),
+                (queue, looked) -> Map.of(),
                 new Times(lease, Duration.ofSeconds(2), Duration.ofDays(30)),
                 new OperationSeries(jdbi));
     }

@@ -83,7 +83,7 @@ abstract class JournalContract {
     }
 
     private Lease begin(@Nullable String key) {
-        return operations.create(Ids.next(), order(), plan(), 10, "somebody", key, "hash");
+        return operations.create(Ids.next(), order(), plan(), 10, Map.of(), "somebody", key, "hash");
     }
 
     private static Batch batch(Batch.Item... items) {
@@ -139,10 +139,10 @@ abstract class JournalContract {
         Order other = new Order(elsewhere, new Selection(null, null), new Destination.DiedIn(), null, false, "");
         begin(key);
 
-        assertThatThrownBy(() -> operations.create(Ids.next(), other, plan(), 1, "somebody", key, "other"))
+        assertThatThrownBy(() -> operations.create(Ids.next(), other, plan(), 1, Map.of(), "somebody", key, "other"))
                 .isInstanceOf(QueueGate.Busy.class);
 
-        assertThat(operations.create(Ids.next(), other, plan(), 1, "somebody", null, "other"))
+        assertThat(operations.create(Ids.next(), other, plan(), 1, Map.of(), "somebody", null, "other"))
                 .isNotNull();
     }
 
@@ -176,7 +176,7 @@ abstract class JournalContract {
     @Test
     void an_operation_whose_console_is_silent_is_interrupted() {
         OperationStore impatient = new OperationStore(jdbi, Duration.ofMillis(-1));
-        Lease lease = impatient.create(Ids.next(), order(), plan(), 10, "somebody", null, "hash");
+        Lease lease = impatient.create(Ids.next(), order(), plan(), 10, Map.of(), "somebody", null, "hash");
 
         assertThat(operations.interrupt(false, GONE)).contains(lease.operation());
 

@@ -176,7 +176,7 @@ final class MoveBench {
                 "");
         WorkPlan plan = plan(order);
         String id = Ids.next();
-        Lease lease = operations.create(id, order, plan, messages, "bench", null, "");
+        Lease lease = operations.create(id, order, plan, messages, Map.of(), "bench", null, "");
         Thread runner = new Thread(new Workbench(broker, operations, journal).runner(lease, order, end -> {
             if (end.state() != State.DONE) {
                 System.err.println(end);
