@@ -50,7 +50,7 @@ class CompletionTest {
                 .map(Suggestion::text)
                 .toList();
 
-        for (String word : expected.replace("odd name", "odd_name").split(" ")) {
+        for (String word : expected.replace("odd name", "odd_name").split(" ", -1)) {
             String plain = word.replace("odd_name", "odd name");
             if (plain.startsWith("!") && !plain.equals("!=")) {
                 assertThat(suggested).doesNotContain(plain.substring(1));

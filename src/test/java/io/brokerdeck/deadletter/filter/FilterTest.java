@@ -161,6 +161,7 @@ class FilterTest {
                 "reason == \"a\" || deliveries > 3",
                 "!(reason == \"a\")",
                 "reason == type",
+                "reason < \"b\"",
                 "deliveries > size",
                 "deliveries > 3.5",
                 "text == \"a\"",

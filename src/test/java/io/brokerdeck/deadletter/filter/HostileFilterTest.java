@@ -2,6 +2,7 @@ package io.brokerdeck.deadletter.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class HostileFilterTest {
 
         assertThat(filter.matches(new Letter().body(ITEMS))).isFalse();
         assertThat(filter.matches(new Letter().body("[1, 2]"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headers.deep == headers.deep", "headers.deep[0] == 1", "text == string(headers.deep)"})
+    void headers_of_any_depth_are_borne(String expression) {
+        List<Object> deep = List.of();
+        for (int i = 0; i < 100_000; i++) {
+            deep = List.of(deep);
+        }
+        Failures failures = new Failures();
+
+        FilterTest.filter(expression).matches(new Letter().header("deep", deep), failures);
+
+        assertThat(failures.count()).isLessThanOrEqualTo(1);
     }
 
     @Test
