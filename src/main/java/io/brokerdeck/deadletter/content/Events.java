@@ -1,6 +1,7 @@
 package io.brokerdeck.deadletter.content;
 
 import io.brokerdeck.deadletter.content.JsonScanner.Token;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +63,12 @@ final class Events {
         Map<String, String> attributes = new LinkedHashMap<>();
         headers.forEach((name, value) -> {
             String attribute = attribute(name);
-            if (attribute != null && value != null && attributes.size() < MOST_ATTRIBUTES) {
-                attributes.put(attribute, shortened(value.toString()));
+            boolean plain = value instanceof String
+                    || value instanceof Number
+                    || value instanceof Boolean
+                    || value instanceof Instant;
+            if (attribute != null && plain && attributes.size() < MOST_ATTRIBUTES) {
+                attributes.put(attribute, shortened(String.valueOf(value)));
             }
         });
         return attributes.keySet().containsAll(NEEDED)

@@ -35,8 +35,8 @@ final class Binding implements CelVariableResolver {
 
     private Object value(Field field) {
         return switch (field) {
-            case HEADERS -> headers == null ? headers = Values.of(row.headers()) : headers;
-            case PROPERTIES -> properties == null ? properties = Values.of(row.properties()) : properties;
+            case HEADERS -> headers();
+            case PROPERTIES -> properties();
             case BODY -> body();
             case TEXT -> text();
             default -> plain(field);
@@ -50,6 +50,20 @@ final class Binding implements CelVariableResolver {
         }
         Object value = field.type() == Field.Type.NUMBER ? row.number(field) : row.time(field);
         return value == null ? NullValue.NULL_VALUE : value;
+    }
+
+    private Object headers() {
+        if (headers == null) {
+            headers = Values.of(row.headers());
+        }
+        return headers;
+    }
+
+    private Object properties() {
+        if (properties == null) {
+            properties = Values.of(row.properties());
+        }
+        return properties;
     }
 
     private Object body() {

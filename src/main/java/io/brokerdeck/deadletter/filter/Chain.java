@@ -1,6 +1,7 @@
 package io.brokerdeck.deadletter.filter;
 
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class Chain {
 
     /** The chain that ends right before a token; an empty one where another kind of value stands there. */
     static Chain before(List<Token> tokens, int end) {
-        LinkedList<String> parts = new LinkedList<>();
+        Deque<String> parts = new ArrayDeque<>();
         int i = end - 1;
         while (i >= 0) {
             Token token = tokens.get(i);
@@ -27,7 +28,7 @@ final class Chain {
             } else if (token.kind() == Token.Kind.NAME) {
                 parts.addFirst(token.text());
                 if (i == 0 || !tokens.get(i - 1).is(".")) {
-                    return new Chain(parts);
+                    return new Chain(List.copyOf(parts));
                 }
                 i -= 2;
             } else {

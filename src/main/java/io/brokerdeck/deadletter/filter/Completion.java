@@ -53,8 +53,6 @@ public final class Completion {
             }
         } else if (token.endsValue()) {
             words(Words.OPERATORS, "operator", "", offset);
-        } else if (token.kind() == Token.Kind.NAME) {
-            starts("", offset);
         } else {
             starts("", offset);
         }

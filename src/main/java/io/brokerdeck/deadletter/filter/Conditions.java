@@ -71,6 +71,9 @@ final class Conditions {
             right = left;
             op = op.turned();
         }
+        if (field != null && field.type() == Field.Type.TEXT && op != Condition.Op.EQUAL) {
+            return null; // databases order text by other rules
+        }
         Object value = field == null ? null : value(field, right);
         return field == null || value == null ? null : new Condition(field, op, List.of(value));
     }

@@ -103,7 +103,7 @@ final class Faults {
     }
 
     private static String syntax(String said) {
-        if (said.contains("token recognition error") && (said.contains("\"") || said.contains("'"))) {
+        if (said.contains("error at: '\"") || said.contains("error at: ''")) {
             return "Close the quote, and write \\\" for one within a text.";
         }
         if (said.contains("<EOF>")) {

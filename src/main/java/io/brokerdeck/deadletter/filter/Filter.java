@@ -111,6 +111,10 @@ public final class Filter implements Compiled {
             failures.add(Failures.Kind.WORK, String.valueOf(e.getMessage()));
         } catch (CelEvaluationException e) {
             failures.add(kind(e.getErrorCode()), said(e));
+        } catch (StackOverflowError e) {
+            failures.add(Failures.Kind.WORK, "The message is nested too deep for the filter.");
+        } catch (RuntimeException e) {
+            failures.add(Failures.Kind.OTHER, String.valueOf(e.getMessage()));
         }
         return false;
     }

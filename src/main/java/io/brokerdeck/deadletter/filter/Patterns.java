@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The regular expressions of an expression, which stand in it as text, so that they are compiled once. */
 final class Patterns {
-    private static final int MOST_INSTRUCTIONS = 5_000;
+    private static final int MOST_PARTS = 5_000;
 
     private final CelAbstractSyntaxTree tree;
     private final Map<String, Pattern> compiled = new HashMap<>();
@@ -34,12 +34,12 @@ final class Patterns {
             return;
         }
         String text = pattern.constant().stringValue();
+        if (PatternSize.of(text) > MOST_PARTS) {
+            refuse(pattern, "The regular expression is too large.", "Repeat less often, or look for less.");
+            return;
+        }
         try {
-            Pattern one = Pattern.compile(text);
-            if (one.programSize() > MOST_INSTRUCTIONS) {
-                refuse(pattern, "The regular expression is too large.", "Repeat less often, or look for less.");
-            }
-            compiled.put(text, one);
+            compiled.put(text, Pattern.compile(text));
         } catch (PatternSyntaxException e) {
             refuse(
                     pattern,

@@ -3,15 +3,15 @@ package io.brokerdeck.deadletter.filter;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.AbstractMap;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values of messages as expressions take them. */
+/** Values of messages as expressions take them, converted as they are asked for: there may be thousands of headers. */
 final class Values {
     private Values() {}
 
@@ -39,14 +39,29 @@ final class Values {
             return new Converted(map);
         }
         if (value instanceof List<?> list) {
-            List<Object> items = new ArrayList<>(list.size());
-            list.forEach(item -> items.add(of(item)));
-            return items;
+            return new ConvertedList(list);
         }
         return value.toString();
     }
 
-    /** Converts only what is asked for: a message may have thousands of headers. */
+    private static final class ConvertedList extends AbstractList<Object> {
+        private final List<?> from;
+
+        ConvertedList(List<?> from) {
+            this.from = from;
+        }
+
+        @Override
+        public Object get(int index) {
+            return of(from.get(index));
+        }
+
+        @Override
+        public int size() {
+            return from.size();
+        }
+    }
+
     private static final class Converted extends AbstractMap<Object, Object> {
         private final Map<?, ?> from;
 

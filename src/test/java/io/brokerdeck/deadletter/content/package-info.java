@@ -1,0 +1,4 @@
+@NullMarked
+package io.brokerdeck.deadletter.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.brokerdeck.deadletter.filter;
+
+import org.jspecify.annotations.NullMarked;
