@@ -17,6 +17,7 @@ final class Dates {
             "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "ist", "jst",
             "z", "am", "pm", "uhr");
     private static final int SHORTEST = 3;
+    private static final int LONGEST_NAME = 14;
     /** In tokens. */
     private static final int LONGEST = 32;
 
@@ -41,18 +42,18 @@ final class Dates {
 
     private static void add(Set<String> words, String name) {
         String word = name.toLowerCase(Locale.ROOT).replace(".", "");
-        if (word.length() >= SHORTEST && word.chars().allMatch(Character::isLetter)) {
+        if (word.length() > 1 && word.chars().allMatch(Character::isLetter)) {
             words.add(word);
         }
     }
 
-    /** Of a word without digits. */
-    static Kind kind(String word) {
-        if (word.length() > 14) {
+    /** Of a word without digits; the shortest names of weekdays are such before a point or a comma only. */
+    static Kind kind(String word, char next) {
+        if (word.length() > LONGEST_NAME) {
             return Kind.TEXT;
         }
         String lower = word.toLowerCase(Locale.ROOT);
-        if (CALENDAR.contains(lower)) {
+        if (CALENDAR.contains(lower) && (word.length() >= SHORTEST || next == '.' || next == ',')) {
             return Kind.CALENDAR;
         }
         return ZONES.contains(lower) ? Kind.ZONE : Kind.TEXT;

@@ -14,7 +14,8 @@ record Frame(String name, boolean own) {
 
     /** Whether a line, without the white space before it, is a place at all. */
     static boolean isOne(String line) {
-        return line.startsWith(FILE) ? line.indexOf("\", line ") > 0 : call(line) != null;
+        int call = call(line);
+        return call > 0 ? line.indexOf('(', call) > call || ScriptFrames.isLocation(line) : isPython(line);
     }
 
     static boolean isPython(String line) {
@@ -26,10 +27,10 @@ record Frame(String name, boolean own) {
         if (isPython(line)) {
             return ScriptFrames.python(line.substring(FILE.length()), libraries);
         }
-        String call = call(line);
-        if (call == null) {
+        if (!isOne(line)) {
             return null;
         }
+        String call = line.substring(call(line));
         int open = call.indexOf('(');
         if (open <= 0 || call.charAt(open - 1) == ' ') {
             return ScriptFrames.node(call, libraries);
@@ -41,15 +42,14 @@ record Frame(String name, boolean own) {
                 : DotnetFrames.frame(method, libraries);
     }
 
-    /** What stands behind the word that leads a place, in the languages that .NET speaks; null where there is none. */
-    private static @Nullable String call(String line) {
+    /** Where a line goes on behind the word that leads a place, in the languages that .NET speaks; -1 without one. */
+    private static int call(String line) {
         for (String at : AT) {
             if (line.startsWith(at)) {
-                String call = line.substring(at.length());
-                return call.indexOf('(') > 0 || ScriptFrames.isLocation(call) ? call : null;
+                return at.length();
             }
         }
-        return null;
+        return -1;
     }
 
     private static boolean isJavaFile(String inside) {

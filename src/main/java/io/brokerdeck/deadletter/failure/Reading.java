@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Startup
 public final class Reading {
+    private static final int LONGEST = 512;
+
     private final Conventions conventions;
 
     @Inject
@@ -91,7 +93,7 @@ public final class Reading {
     private static String first(String... texts) {
         for (String text : texts) {
             if (!text.isEmpty()) {
-                return text;
+                return Values.cut(text, LONGEST);
             }
         }
         return "";

@@ -17,10 +17,14 @@ final class Scanner {
     /** Quotes, by their place in {@link #QUOTES}, that nothing closes from here on. */
     private final boolean[] open = new boolean[QUOTES.length()];
 
+    private final boolean urls;
+    private final boolean emails;
     private int at;
 
     Scanner(String text) {
         this.text = text;
+        this.urls = text.contains("://");
+        this.emails = text.indexOf('@') >= 0;
     }
 
     List<Token> tokens() {
@@ -84,31 +88,29 @@ final class Scanner {
     }
 
     private void word(int from) {
-        int end = Marks.url(text, from);
-        if (end > from) {
-            at = end;
-            replace(Kind.OTHER, "url", Urls.normal(text.substring(from, end)), from);
-        } else if ((end = Marks.uuid(text, from)) > from) {
-            at = end;
+        if (urls && is(Marks.url(text, from), from)) {
+            replace(Kind.OTHER, "url", Urls.normal(text.substring(from, at)), from);
+        } else if (Chars.isHex(text.charAt(from)) && is(Marks.uuid(text, from), from)) {
             replace(Kind.OTHER, "id", "{id}", from);
-        } else if ((end = Marks.date(text, from)) > from) {
-            at = end;
+        } else if (Chars.isDigit(text.charAt(from)) && is(Marks.date(text, from), from)) {
             replace(Kind.DATE, "date", "{date}", from);
-        } else if ((end = Marks.ip(text, from)) > from) {
-            at = end;
+        } else if (Chars.isHex(text.charAt(from)) && is(Marks.ip(text, from), from)) {
             replace(Kind.OTHER, "ip", "{ip}", from);
-        } else if ((end = Marks.email(text, from)) > from) {
-            at = end;
+        } else if (emails && is(Marks.email(text, from), from)) {
             replace(Kind.OTHER, "email", "{email}", from);
-        } else if ((end = Marks.drive(text, from)) > from) {
-            at = end;
+        } else if (is(Marks.drive(text, from), from)) {
             replace(Kind.OTHER, "path", "{path}", from);
-        } else if ((end = Marks.number(text, from)) > from) {
-            at = end;
+        } else if (Chars.isDigit(text.charAt(from)) && is(Marks.number(text, from), from)) {
             replace(Kind.NUMBER, "number", "{n}", from);
         } else {
             plain(from);
         }
+    }
+
+    /** Goes on behind what was recognised, if it was. */
+    private boolean is(int end, int from) {
+        at = Math.max(end, at);
+        return end > from;
     }
 
     private void plain(int from) {
@@ -122,7 +124,7 @@ final class Scanner {
         } else if (Words.digits(word) >= 0) {
             numbered(word, from);
         } else {
-            tokens.add(Token.kept(Dates.kind(word), word, from));
+            tokens.add(Token.kept(Dates.kind(word, Chars.at(text, at)), word, from));
         }
     }
 

@@ -33,7 +33,9 @@ final class ScriptFrames {
 
     /** Whether a text ends like {@code file:12:34}. */
     static boolean isLocation(String text) {
-        return withoutPlace(text).length() < text.length();
+        return !text.isEmpty()
+                && Chars.isDigit(text.charAt(text.length() - 1))
+                && withoutPlace(text).length() < text.length();
     }
 
     private static String inner(String call, int open) {
@@ -73,11 +75,11 @@ final class ScriptFrames {
 
     /** The last segments: where an application is installed says nothing of its failure. */
     private static String tail(String path) {
-        int start = path.length();
+        int start = path.isEmpty() ? -1 : path.length();
         for (int i = 0; i < SEGMENTS && start > 0; i++) {
             start = path.lastIndexOf('/', start - 1);
         }
-        return withoutHash(path.substring(Math.max(start, -1) + 1));
+        return withoutHash(path.substring(start + 1));
     }
 
     /** Names of bundles carry a hash of their content: {@code main.4f3a2b1c.js}. */

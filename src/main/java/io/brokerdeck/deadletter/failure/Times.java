@@ -45,7 +45,7 @@ final class Times {
         while (unit <= 1_000_000_000L && value / unit >= LATEST) {
             unit *= 1000;
         }
-        return unit > 1_000_000_000L
+        return value < 0 || unit > 1_000_000_000L
                 ? null
                 : plausible(Instant.ofEpochSecond(value / unit, value % unit * (1_000_000_000L / unit)));
     }

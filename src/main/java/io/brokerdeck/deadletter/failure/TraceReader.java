@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceReader {
     static final int LONGEST = 1 << 15;
+    private static final String ARROW = " ---> ";
     private static final int MOST_SECTIONS = 32;
     private static final int MOST_LINES = 256;
 
@@ -37,7 +38,6 @@ final class TraceReader {
     /** Python's places before the exception is named; null outside of a traceback. */
     private @Nullable List<String> traceback;
 
-    private int tracebackIndent;
     private int placeIndent = -1;
     private int suppressed = -1;
     private boolean repeated;
@@ -84,7 +84,6 @@ final class TraceReader {
             python = true;
             group |= line.startsWith("E");
             traceback = new ArrayList<>();
-            tracebackIndent = indent;
             placeIndent = -1;
         } else if (traceback != null) {
             traceback(line, indent, traceback);
@@ -100,7 +99,7 @@ final class TraceReader {
         if (Frame.isPython(line)) {
             placeIndent = indent;
             add(places, line);
-        } else if (placeIndent < 0 || indent <= tracebackIndent) {
+        } else if (placeIndent < 0 || indent < placeIndent) {
             Open section = open(Header.of(line));
             Collections.reverse(places);
             section.lines.addAll(places);
@@ -145,20 +144,21 @@ final class TraceReader {
         }
     }
 
+    /** Older runtimes of .NET write an inner exception and those within it into one line. */
     private void inner(String text) {
         if (text.startsWith("(Inner Exception #") && !sections.isEmpty()) {
             repeated = !text.endsWith("<---");
             return;
         }
         int close = text.startsWith("(") ? text.indexOf(") ") : -1;
-        if (current != null) {
-            outer.push(current);
-        }
-        String named = close < 0 ? text : text.substring(close + 2);
-        int arrow = named.indexOf(" ---> ");
-        open(Header.of(arrow < 0 ? named : named.substring(0, arrow)));
-        if (arrow >= 0) {
-            inner(named.substring(arrow + 6));
+        int from = close < 0 ? 0 : close + 2;
+        while (from >= 0 && sections.size() < MOST_SECTIONS) {
+            if (current != null) {
+                outer.push(current);
+            }
+            int arrow = text.indexOf(ARROW, from);
+            open(Header.of(text.substring(from, arrow < 0 ? text.length() : arrow)));
+            from = arrow < 0 ? -1 : arrow + ARROW.length();
         }
     }
 
@@ -167,7 +167,7 @@ final class TraceReader {
         if (section != null && (!section.lines.isEmpty() || python)) {
             return;
         }
-        int arrow = line.indexOf(" ---> ");
+        int arrow = line.indexOf(ARROW);
         Header header = Header.of(arrow < 0 ? line : line.substring(0, arrow));
         if (section == null
                 || (section.header.type().isEmpty() && !header.type().isEmpty())) {
@@ -179,7 +179,7 @@ final class TraceReader {
             section.header.message().append('\n').append(line, 0, arrow < 0 ? line.length() : arrow);
         }
         if (arrow >= 0) {
-            inner(line.substring(arrow + 6));
+            inner(line.substring(arrow + ARROW.length()));
         }
     }
 
