@@ -1,5 +1,6 @@
 package io.brokerdeck.deadletter;
 
+import io.brokerdeck.broker.Message;
 import io.brokerdeck.deadletter.failure.Facts;
 import io.brokerdeck.deadletter.failure.Fingerprint;
 import io.brokerdeck.deadletter.failure.Grouping;
@@ -64,7 +65,7 @@ public final class Sheet {
     void add(Seen seen) {
         Facts facts = reading.of(seen.message(), seen.death());
         Fingerprint fingerprint = Fingerprint.of(facts);
-        words(facts);
+        words(seen.message(), facts);
         numbers(seen, facts);
         text(Field.ID, facts.messageId());
         text(Field.CORRELATION_ID, facts.correlationId());
@@ -85,14 +86,16 @@ public final class Sheet {
         size++;
     }
 
-    private void words(Facts facts) {
+    private void words(Message message, Facts facts) {
         word(Field.REASON, facts.reason());
         word(Field.CATEGORY, facts.category());
         word(Field.EXCEPTION, facts.thrown().type());
         word(Field.TYPE, facts.messageType());
         word(Field.SOURCE, facts.source());
-        word(Field.EXCHANGE, facts.exchange());
-        word(Field.ROUTING_KEY, facts.routingKey());
+        // of a message that never died, its own tell where it was published to
+        boolean alive = facts.reason().isEmpty() && facts.exchange().isEmpty() && facts.routingKey().isEmpty();
+        word(Field.EXCHANGE, alive ? message.text("exchange") : facts.exchange());
+        word(Field.ROUTING_KEY, alive ? message.text("routingKey") : facts.routingKey());
         word(Field.CONTENT_TYPE, facts.contentType());
     }
 

@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.testing.DatabaseFile;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
@@ -49,7 +50,7 @@ final class BusMoveBench {
     private BusMoveBench(LocalBus bus, Path file, int messages, int bytes) {
         this.bus = bus;
         this.broker = ServiceBusBrokers.of(bus.connectionString(), bus.management());
-        var jdbi = JournalFile.sqlite(file);
+        var jdbi = DatabaseFile.sqlite(file, "journal");
         this.operations = new OperationStore(jdbi, LEASE);
         this.journal = new SqlJournal(jdbi, LEASE);
         this.messages = messages;

@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.testing.DatabaseFile;
 import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Deadline;
@@ -106,8 +107,8 @@ final class CrashWorker {
     static Jdbi database(Properties settings) {
         String url = settings.getProperty("postgres", "");
         return url.isEmpty()
-                ? JournalFile.sqlite(Path.of(settings.getProperty("sqlite")))
-                : JournalFile.postgres(
+                ? DatabaseFile.sqlite(Path.of(settings.getProperty("sqlite")), "journal")
+                : DatabaseFile.postgres(
                         url, settings.getProperty("postgres.user"), settings.getProperty("postgres.password"));
     }
 

@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.testing.DatabaseFile;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Brokers;
 import io.brokerdeck.broker.Destination;
@@ -34,7 +35,7 @@ final class Desk implements AutoCloseable {
 
     /** @param amqp where messages are read and sent */
     Desk(RabbitNode node, URI amqp, Path folder) {
-        this(node, amqp, JournalFile.sqlite(folder.resolve("journal.db")), true, Duration.ofSeconds(30));
+        this(node, amqp, DatabaseFile.sqlite(folder.resolve("journal.db"), "journal"), true, Duration.ofSeconds(30));
     }
 
     private Desk(RabbitNode node, URI amqp, Jdbi jdbi, boolean alone, Duration lease) {
@@ -42,7 +43,7 @@ final class Desk implements AutoCloseable {
     }
 
     Desk(Broker broker, Path folder) {
-        this(broker, JournalFile.sqlite(folder.resolve("journal.db")), true, Duration.ofSeconds(30));
+        this(broker, DatabaseFile.sqlite(folder.resolve("journal.db"), "journal"), true, Duration.ofSeconds(30));
     }
 
     private Desk(Broker broker, Jdbi jdbi, boolean alone, Duration lease) {
@@ -59,7 +60,7 @@ final class Desk implements AutoCloseable {
 
     /** One of several consoles that share a database. */
     static Desk shared(RabbitNode node, PostgresNode postgres) {
-        Jdbi jdbi = JournalFile.postgres(postgres.url(), postgres.user(), postgres.password());
+        Jdbi jdbi = DatabaseFile.postgres(postgres.url(), postgres.user(), postgres.password());
         return new Desk(node, node.amqpUri(), jdbi, false, LEASE);
     }
 

@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.testing.DatabaseFile;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -50,7 +51,7 @@ final class MoveBench {
                 node.managementUri(),
                 node.user(),
                 node.password());
-        var jdbi = JournalFile.sqlite(file);
+        var jdbi = DatabaseFile.sqlite(file, "journal");
         this.operations = new OperationStore(jdbi, LEASE);
         this.journal = new SqlJournal(jdbi, LEASE);
         this.messages = messages;

@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.testing.DatabaseFile;
 import io.brokerdeck.testing.PostgresNode;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,6 @@ class PostgresJournalTest extends JournalContract {
 
     @Override
     Jdbi jdbi() {
-        return JournalFile.postgres(node.url(), node.user(), node.password());
+        return DatabaseFile.postgres(node.url(), node.user(), node.password());
     }
 }

@@ -1,5 +1,6 @@
 package io.brokerdeck.operation;
 
+import io.brokerdeck.testing.DatabaseFile;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,6 @@ class SqliteJournalTest extends JournalContract {
 
     @Override
     Jdbi jdbi() {
-        return JournalFile.sqlite(folder.resolve("journal.db"));
+        return DatabaseFile.sqlite(folder.resolve("journal.db"), "journal");
     }
 }

@@ -1,4 +1,4 @@
-package io.brokerdeck.operation;
+package io.brokerdeck.testing;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -11,13 +11,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.JDBC;
 
-/** The journal's database as the console sets it up, without a console around it. */
-final class JournalFile {
+/** A database of the console as it sets it up, without a console around it. */
+public final class DatabaseFile {
     private static final int POOL = 5;
 
-    private JournalFile() {}
+    private DatabaseFile() {}
 
-    static Jdbi sqlite(Path file) {
+    /** @param schema "journal" or "inspections" */
+    public static Jdbi sqlite(Path file, String schema) {
         String url = "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true";
         var pool = new AgroalDataSourceConfigurationSupplier()
                 .metricsEnabled(false)
@@ -26,25 +27,26 @@ final class JournalFile {
                         .connectionFactoryConfiguration(factory ->
                                 factory.connectionProviderClass(JDBC.class).jdbcUrl(url)));
         try {
-            return migrated(AgroalDataSource.from(pool));
+            return migrated(AgroalDataSource.from(pool), "db/" + schema);
         } catch (SQLException e) {
             throw new IllegalStateException("no pool of connections to " + file, e);
         }
     }
 
-    static Jdbi postgres(String url, String user, String password) {
+    /** With all schemas. */
+    public static Jdbi postgres(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url + "?reWriteBatchedInserts=true");
         source.setOptions("-c idle_in_transaction_session_timeout=" + SharedDatabase.ABANDONED);
         source.setUser(user);
         source.setPassword(password);
-        return migrated(source);
+        return migrated(source, "db/journal", "db/inspections");
     }
 
-    private static Jdbi migrated(DataSource source) {
+    private static Jdbi migrated(DataSource source, String... locations) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("db/journal")
+                .locations(locations)
                 .baselineOnMigrate(true)
                 .baselineVersion("1")
                 .load()
