@@ -22,7 +22,11 @@ record OperationDestination(
     private static final String DIED_IN = "diedIn";
     private static final String PUBLISHED_TO = "publishedTo";
 
-    static OperationDestination of(Destination destination) {
+    /** Null where messages are not sent. */
+    static @Nullable OperationDestination of(Destination destination) {
+        if (destination instanceof Destination.Nowhere) {
+            return null;
+        }
         if (destination instanceof Destination.Named named) {
             Place place = named.place();
             return new OperationDestination(

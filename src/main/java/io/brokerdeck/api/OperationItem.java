@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param waiting why it does nothing for the moment; null while it goes on
  * @param planned messages to be read, at most
  * @param chosen messages chosen so far
- * @param done arrived and taken off the queue
+ * @param part which messages of the queue: active, deferred, scheduled
+ * @param destination null for a cancellation
+ * @param done arrived and taken off the queue, or archived and cancelled
  * @param failed returned or refused: they stay
  * @param left to be chosen and not tried yet; null where only reading can tell
  * @param failure why it does not go on; null unless something failed
@@ -28,7 +30,8 @@ record OperationItem(
         String state,
         @Nullable String waiting,
         OperationQueue queue,
-        OperationDestination destination,
+        String part,
+        @Nullable OperationDestination destination,
         OperationRequest.Wanted selection,
         @Nullable Double rate,
         String onDoubt,
@@ -55,10 +58,11 @@ record OperationItem(
         Counts counts = operation.counts();
         return new OperationItem(
                 operation.id(),
-                Order.RESUBMISSION,
+                order.kind(),
                 operation.state().word(),
                 operation.waiting().isEmpty() ? null : operation.waiting(),
                 OperationQueue.of(order.queue()),
+                order.part(),
                 OperationDestination.of(order.destination()),
                 OperationRequest.Wanted.of(order.selection()),
                 order.rate(),

@@ -25,6 +25,14 @@ final class OperationProblem {
                                     + " acceptable.")
                     .with("plan", PlanItem.of(cost.plan(), cost.planned()));
         }
+        if (why instanceof Why.More more) {
+            return Problem.conflict(
+                            "more-messages",
+                            "More messages are there than expected",
+                            more.planned() + " messages would be taken, and " + more.expected()
+                                    + " were expected. Look at the plan, and send its number as expectedCount.")
+                    .with("plan", PlanItem.of(more.plan(), more.planned()));
+        }
         if (why instanceof Why.Busy busy) {
             return Problem.conflict(
                             "queue-busy",

@@ -72,7 +72,7 @@ public class OperationsResource {
     @POST
     @Operation(
             operationId = "startOperation",
-            summary = "Move messages from a queue to where they belong, or plan it",
+            summary = "Move messages from a queue to where they belong, or cancel scheduled ones, or plan it",
             description =
                     "With dryRun the plan (200): how many, which queues they would reach, what it costs, what could"
                             + " go wrong. Else it begins (202). The same Idempotency-Key and body begin one operation only.")
@@ -83,10 +83,12 @@ public class OperationsResource {
         if (Boolean.TRUE.equals(request.dryRun())) {
             return answered(broker, () -> Response.ok(planned(operations.plan(order))));
         }
+        long expected = request.expected(order);
         return answered(broker, () -> {
             OperationItem begun = OperationItem.of(operations.start(
                     order,
                     Boolean.TRUE.equals(request.acceptCost()),
+                    expected,
                     access.caller().name(),
                     key(key)));
             return Response.accepted(begun).location(URI.create("/api/v1/operations/" + begun.id()));
@@ -160,7 +162,8 @@ public class OperationsResource {
     @Operation(
             operationId = "getOperationArchive",
             summary = "The messages that were taken off without being sent by this operation, a line of JSON each",
-            description = "They had arrived before, by the operation's own journal; kept until its retention ends.")
+            description = "They had arrived before, by the operation's own journal, or were cancelled; kept until its"
+                    + " retention ends.")
     public Response archive(@RestPath String id) {
         denied(() -> operations.get(id));
         return Response.ok((StreamingOutput) out -> operations.archive(id, out))

@@ -1,5 +1,6 @@
 package io.brokerdeck.api;
 
+import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Outgoing;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.broker.WorkPlan.Note;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation would do.
  *
- * @param messages ready in the queue when it was asked
+ * @param part which messages of the queue: active, deferred, scheduled
+ * @param destination null for a cancellation
+ * @param messages of that part in the queue when it was asked
  * @param planned messages that would be read, at most
  * @param guarantees what can be promised of each message, the best first
  * @param guarantee the one that this plan keeps: "exactly-once", or "at-least-once" (twice where an answer was lost, and
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 record PlanItem(
         OperationQueue queue,
         String kind,
-        OperationDestination destination,
+        String part,
+        @Nullable OperationDestination destination,
         Instant observedAt,
         long messages,
         long planned,
@@ -45,9 +49,11 @@ record PlanItem(
     }
 
     static PlanItem of(WorkPlan plan, long planned) {
+        boolean cancels = plan.work().destination() instanceof Destination.Nowhere;
         return new PlanItem(
                 OperationQueue.of(plan.work().source()),
-                Order.RESUBMISSION,
+                cancels ? Order.CANCELLATION : Order.RESUBMISSION,
+                plan.work().part(),
                 OperationDestination.of(plan.work().destination()),
                 plan.observedAt(),
                 plan.messages(),
@@ -57,7 +63,7 @@ record PlanItem(
                 plan.guarantee(),
                 plan.reach().stream().map(ReachItem::of).toList(),
                 plan.stripped(),
-                List.of(Outgoing.ID_HEADER, Outgoing.COUNT_HEADER),
+                cancels ? List.of() : List.of(Outgoing.ID_HEADER, Outgoing.COUNT_HEADER),
                 plan.costs(),
                 plan.warnings());
     }

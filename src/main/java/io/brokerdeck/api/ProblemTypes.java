@@ -17,6 +17,7 @@ final class ProblemTypes {
             409 capability-unavailable | The broker cannot do this now. The detail says why, and what would change it.
             409 operation-refused      | The operation could lose messages, or is impossible now. refusal tells why, and what would change it.
             409 cost-not-accepted      | Reading the queue has a cost, which plan.costs tells. Send acceptCost true to accept it.
+            409 more-messages          | More messages are there than expectedCount tells. plan tells how many; send its number if they are meant, too.
             409 queue-busy             | Another operation on this queue is not ended. Wait for it, resume it or cancel it.
             409 idempotency-key-reused | The Idempotency-Key was used before with another body. Take a new one.
             409 operation-state        | The operation is in no state for this. The detail tells which it is in.

@@ -21,6 +21,10 @@ public record Capability(boolean available, String reason) {
 
     public static final String MOVE_TO_EXCHANGE = "moveToExchange";
     public static final String MOVE_TO_TOPIC = "moveToTopic";
+    /** Deferred messages can be moved ({@link Part#DEFERRED}). */
+    public static final String MOVE_DEFERRED = "moveDeferred";
+    /** Scheduled messages can be cancelled ({@link Part#SCHEDULED}). */
+    public static final String CANCEL_SCHEDULED = "cancelScheduled";
 
     private static final Capability AVAILABLE = new Capability(true, "");
 

@@ -10,4 +10,7 @@ public sealed interface Destination {
 
     /** A place that was named. */
     record Named(Place place) implements Destination {}
+
+    /** They are not sent: each is taken off when the console's archive has it. */
+    record Nowhere() implements Destination {}
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * One reading of a source, in its order. What is held is hidden from others until it is removed, given back, or the
- * connection ends. For one thread at a time; owned by who opened it.
+ * connection ends; but scheduled messages, which nobody can hold: these may be taken or become due at any time. For one
+ * thread at a time; owned by who opened it.
  *
  * <p>Back pressure is pull: as long as {@link #next} is not called, the adapter takes no more than a window of messages
  * whose bytes it bounds itself.
@@ -21,8 +22,10 @@ public interface Pass extends AutoCloseable {
     /**
      * Takes these, which this pass holds, off the source for good. On return the broker was told; until
      * {@link #giveBack} has returned it may still forget.
+     *
+     * @return those that were not there any more, where others can take what a pass holds; else empty
      */
-    void remove(List<Held> held) throws BrokerException;
+    List<Held> remove(List<Held> held) throws BrokerException;
 
     /**
      * Whether the source holds nothing but what this pass does, for certain: false as well where the broker does not tell

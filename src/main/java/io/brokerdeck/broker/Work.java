@@ -1,5 +1,6 @@
 package io.brokerdeck.broker;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Objects;
  *     bound
  * @param holder who does it, by a name of its own: the broker knows its connections by it; empty where it is only planned
  * @param guarantee what is to be promised ({@link Guarantee}); "" for the best that is possible
+ * @param part which of its messages ({@link Part}); "" for the active ones
+ * @param positions the only ones that are wanted, by the numbers that the broker gave them ({@link Held#position}); empty
+ *     for any
  */
 public record Work(
         QueueRef source,
@@ -21,9 +25,27 @@ public record Work(
         int passes,
         long most,
         String holder,
-        String guarantee) {
+        String guarantee,
+        String part,
+        List<Long> positions) {
     public Work {
         guarantee = Objects.requireNonNullElse(guarantee, "");
+        // works that were kept by earlier versions tell neither
+        part = part == null || part.isEmpty() ? Part.ACTIVE : part;
+        positions = positions == null ? List.of() : List.copyOf(positions);
+    }
+
+    /** Of the active messages, whatever their numbers. */
+    public Work(
+            QueueRef source,
+            Destination destination,
+            boolean some,
+            int spent,
+            int passes,
+            long most,
+            String holder,
+            String guarantee) {
+        this(source, destination, some, spent, passes, most, holder, guarantee, Part.ACTIVE, List.of());
     }
 
     /** Of nobody in particular, without a bound. */

@@ -82,7 +82,7 @@ final class Crew implements AutoCloseable, Runner.Listener {
                 operations,
                 seal,
                 config.circuitDelay(),
-                (outcome, messages) -> series.count(order.queue().broker(), outcome, messages),
+                (outcome, messages) -> series.count(order.kind(), order.queue().broker(), outcome, messages),
                 this);
         Thread thread = new Thread(runner, "operation-" + lease.operation());
         thread.setDaemon(true);

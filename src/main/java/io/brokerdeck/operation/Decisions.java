@@ -22,6 +22,12 @@ final class Decisions {
     /** A message to be sent once its intent is durable. */
     record Departure(Flight.Sending sending, Outgoing outgoing) {}
 
+    /** A message to be taken off its source once that is durable. */
+    record Gone(Held held, long seq) {}
+
+    private static final String UNTOLD =
+            "not among the scheduled messages any more when it was looked for: cancelled, or delivered; archived";
+
     private final String operation;
     private final Order order;
     private final Outlet outlet;
@@ -33,7 +39,7 @@ final class Decisions {
     /** What is in the source was not sent, for certain. */
     private final boolean atomic;
 
-    private final List<Held> gone = new ArrayList<>();
+    private final List<Gone> gone = new ArrayList<>();
     /** Messages never in hand before that are still to be read, and still to be chosen. */
     private long toRead;
 
@@ -86,24 +92,49 @@ final class Decisions {
 
     /** What became of the items in doubt that were not met, to the ledger. @param absent whether none is in the source */
     void missing(boolean absent) {
+        if (order.cancels()) {
+            for (long seq : recognition.missing(Recognition.Verdict.ARRIVED)) {
+                ledger.change(seq, Outcome.MISSING, UNTOLD);
+                progress.outcome(Outcome.MISSING, 1);
+            }
+            return;
+        }
         boolean moved = atomic && absent;
         Outcome outcome = moved ? Outcome.SETTLED : Outcome.MISSING;
         String detail = moved
                 ? "its answer was lost; it was moved, for it is not in its queue any more"
                 : "not in its queue any more when it was looked for; it may have arrived";
-        for (long seq : recognition.missing()) {
+        for (long seq : recognition.missing(Recognition.Verdict.IN_DOUBT)) {
             ledger.change(seq, outcome, detail);
             progress.outcome(outcome, 1);
         }
     }
 
     boolean hasMissing() {
-        return !recognition.missing().isEmpty();
+        return !recognition
+                .missing(order.cancels() ? Recognition.Verdict.ARRIVED : Recognition.Verdict.IN_DOUBT)
+                .isEmpty();
+    }
+
+    /** Whether the archive is all that messages go to. */
+    boolean cancels() {
+        return order.cancels();
+    }
+
+    /** Of these the source could not say that they were taken off: they went on, or somebody else took them. */
+    void absent(List<Gone> absent) {
+        for (Gone each : absent) {
+            ledger.change(
+                    each.seq(),
+                    Outcome.MISSING,
+                    "was due, or taken off by somebody else, when it was to be cancelled: it may have been delivered; archived");
+            progress.outcome(Outcome.MISSING, 1);
+        }
     }
 
     /** Messages that the destination has had before: to be taken off the source once that is durable. */
-    List<Held> gone() {
-        List<Held> all = List.copyOf(gone);
+    List<Gone> gone() {
+        List<Gone> all = List.copyOf(gone);
         gone.clear();
         return all;
     }
@@ -124,6 +155,8 @@ final class Decisions {
             Departure departure = decide(intake.take(), proposal, intake);
             if (departure != null) {
                 departures.add(departure);
+            }
+            if (departure != null || order.cancels()) {
                 pacer.took(1);
             }
         }
@@ -132,6 +165,11 @@ final class Decisions {
 
     private @Nullable Departure decide(Read read, Proposal proposal, Intake intake) {
         Recognition.Found found = recognition.of(read.digest(), read.identified(), intake.together(read.digest()));
+        if (order.cancels() && found.verdict() != Recognition.Verdict.NEW) {
+            // whatever became of it, it is there to be cancelled
+            takeOff(read.held(), found.seq(), null, "was archived before the connection ended, and cancelled then");
+            return null;
+        }
         switch (found.verdict()) {
             case NEW:
                 return fresh(read, proposal);
@@ -199,6 +237,13 @@ final class Decisions {
             return null;
         }
         toChoose--;
+        if (order.cancels()) {
+            long seq = ledger.item(read.digest(), read.messageId(), null, null, null);
+            archive(held, seq);
+            ledger.confirmed(seq);
+            gone.add(new Gone(held, seq));
+            return null;
+        }
         if (proposal instanceof Proposal.To to) {
             long seq = ledger.item(read.digest(), read.messageId(), to.place().toString(), null, null);
             return departure(seq, held, to, null);
@@ -236,7 +281,7 @@ final class Decisions {
         if (outcome != null) {
             progress.outcome(outcome, 1);
         }
-        gone.add(held);
+        gone.add(new Gone(held, seq));
     }
 
     private void archive(Held held, long seq) {

@@ -15,6 +15,9 @@ public final class Denied extends RuntimeException {
         /** It has a cost that was not accepted. */
         record Cost(WorkPlan plan, long planned) implements Why {}
 
+        /** More messages are there than somebody expected who wants them gone. */
+        record More(WorkPlan plan, long planned, long expected) implements Why {}
+
         /** @param operation that holds the queue until it is ended */
         record Busy(String operation) implements Why {}
 

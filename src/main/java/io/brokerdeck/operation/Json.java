@@ -23,7 +23,8 @@ final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Destination.DiedIn.class, name = "diedIn"),
         @JsonSubTypes.Type(value = Destination.PublishedTo.class, name = "publishedTo"),
-        @JsonSubTypes.Type(value = Destination.Named.class, name = "named")
+        @JsonSubTypes.Type(value = Destination.Named.class, name = "named"),
+        @JsonSubTypes.Type(value = Destination.Nowhere.class, name = "nowhere")
     })
     private interface DestinationByName {}
 

@@ -6,6 +6,7 @@ import io.brokerdeck.broker.Outlet;
 import io.brokerdeck.broker.Pass;
 import io.brokerdeck.broker.Sent;
 import io.brokerdeck.operation.Decisions.Departure;
+import io.brokerdeck.operation.Decisions.Gone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Leg {
     private final Intake intake;
     private final Flight flight = new Flight();
     /** Confirmed, or archived; to be taken off the source as soon as that is durable. */
-    private final List<Held> removable = new ArrayList<>();
+    private final List<Gone> removable = new ArrayList<>();
 
     Leg(
             Pass pass,
@@ -196,8 +197,15 @@ final class Leg {
     /** All that is removable, which is durable by now. */
     private void takeOff() throws BrokerException {
         if (!removable.isEmpty()) {
-            pass.remove(removable);
-            progress.outcome(Outcome.SETTLED, removable.size());
+            List<Held> absent = pass.remove(removable.stream().map(Gone::held).toList());
+            long taken = removable.size() - absent.size();
+            progress.outcome(Outcome.SETTLED, taken);
+            if (decisions.cancels()) {
+                progress.done(taken);
+                decisions.absent(removable.stream()
+                        .filter(each -> absent.contains(each.held()))
+                        .toList());
+            }
             removable.clear();
             ledger.settled();
         }
@@ -210,7 +218,7 @@ final class Leg {
             if (landed.outcome() instanceof Sent.Confirmed) {
                 arrived++;
                 circuits.succeeded(sending.place);
-                removable.add(sending.held);
+                removable.add(new Gone(sending.held, sending.seq));
                 if (sending.arrival != null) {
                     ledger.change(sending.seq, sending.arrival, null);
                 }

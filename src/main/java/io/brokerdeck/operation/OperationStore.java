@@ -60,7 +60,7 @@ final class OperationStore {
                             values (:id, :kind, :queue, :request, :plan, :state, :by, :now, :planned, 1, :until, :key, :hash)
                             on conflict do nothing""")
                     .bind("id", id)
-                    .bind("kind", Order.RESUBMISSION)
+                    .bind("kind", order.kind())
                     .bind("queue", order.queue().id())
                     .bind("request", Json.write(order))
                     .bind("plan", Json.write(plan))

@@ -4,6 +4,7 @@ import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Feasible;
+import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
@@ -66,17 +67,26 @@ public final class Operations {
         return plan(order, order.guarantee(), 1, order.selection().isPartial());
     }
 
+    private static void requireSense(Order order) {
+        if (order.cancels() && !order.part().equals(Part.SCHEDULED)) {
+            throw new Denied(new Why.Refused(new Feasible.Refusal(
+                    "not-scheduled",
+                    "Only scheduled messages are cancelled; " + order.part()
+                            + " ones are not taken off without being sent.",
+                    "Give part \"" + Part.SCHEDULED + "\", or move them elsewhere.")));
+        }
+        if (order.cancels() && order.selection().isByContent()) {
+            throw new Denied(new Why.Refused(new Feasible.Refusal(
+                    "selection",
+                    "How many scheduled messages have a certain content can be told only by reading them.",
+                    "Cancel all, at most so many, or those with certain positions.")));
+        }
+    }
+
     private Planned plan(Order order, String guarantee, int passes, boolean some) throws BrokerException {
+        requireSense(order);
         Broker broker = brokers.named(order.queue().broker());
-        Work work = new Work(
-                order.queue(),
-                order.destination(),
-                some,
-                journal.returns(order.queue().id()),
-                passes,
-                Long.MAX_VALUE,
-                "",
-                guarantee);
+        Work work = order.work(some, journal.returns(order.queue().id()), passes, Long.MAX_VALUE, "", guarantee);
         Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
         if (feasible instanceof Feasible.No<WorkPlan> no) {
             throw new Denied(new Why.Refused(no.refusal()));
@@ -102,12 +112,25 @@ public final class Operations {
      * @param key by which a caller makes sure that asking twice begins it once; null without
      */
     public Operation start(Order order, boolean acceptCost, String by, @Nullable String key) throws BrokerException {
+        return start(order, acceptCost, Long.MAX_VALUE, by, key);
+    }
+
+    /**
+     * The same, unless more messages would be read than are expected.
+     *
+     * @param expected by who has seen a plan
+     */
+    public Operation start(Order order, boolean acceptCost, long expected, String by, @Nullable String key)
+            throws BrokerException {
         String hash = Hashes.of(order);
         Optional<Operation> before = begun(by, key, hash);
         if (before.isPresent()) {
             return before.get();
         }
         Planned planned = plan(order);
+        if (planned.planned() > expected) {
+            throw new Denied(new Why.More(planned.plan(), planned.planned(), expected));
+        }
         requireAccepted(planned, acceptCost);
         String id = Hashes.newId();
         try {

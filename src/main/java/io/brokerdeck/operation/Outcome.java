@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum Outcome {
     /** To be sent, or sent without an answer yet; still in its queue. */
     MOVING,
-    /** The destination has it; still in its queue. */
+    /** The destination has it, or the archive of a message that is cancelled; still in its queue. */
     ARRIVED,
-    /** The destination has it, and it was taken off its queue. */
+    /** The destination or the archive has it, and it was taken off its queue. */
     SETTLED,
     /** No queue would have got it; it stays. */
     RETURNED,
@@ -18,7 +18,7 @@ public enum Outcome {
     UNSENT,
     /** Nobody knows whether it arrived; it stays. */
     IN_DOUBT,
-    /** In doubt, and not in its queue any more. */
+    /** In doubt, or to be cancelled, and not in its queue any more. */
     MISSING,
     /** Was settled, and the broker brought it back: archived and taken off without being sent. */
     CAME_BACK,

@@ -2,11 +2,11 @@ package io.brokerdeck.operation;
 
 import io.brokerdeck.operation.Past.Known;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tells messages that an operation had in hand before from those that it never saw, by their digests. Copies that nobody
@@ -119,16 +119,13 @@ final class Recognition {
         return new Found(of.all == 1 && together == 1 ? back.verdict : Verdict.DOUBTFUL, back.seq);
     }
 
-    /** The items in doubt that were not met, by seq. */
-    List<Long> missing() {
-        List<Long> missing = new ArrayList<>();
-        copies.values()
-                .forEach(of -> of.there.forEach(trace -> {
-                    if (trace.verdict == Verdict.IN_DOUBT) {
-                        missing.add(trace.seq);
-                    }
-                }));
-        missing.sort(null);
-        return missing;
+    /** The items of this verdict that were not met, by seq. */
+    List<Long> missing(Verdict verdict) {
+        return copies.values().stream()
+                .flatMap(of -> Stream.concat(of.there.stream(), of.back.stream()))
+                .filter(trace -> trace.verdict == verdict)
+                .map(Trace::seq)
+                .sorted()
+                .toList();
     }
 }

@@ -108,21 +108,7 @@ final class Runner implements Runnable {
             listener.ended(this, new End(State.INTERRUPTED, null), true);
             return;
         } catch (RuntimeException e) {
-            JournalException unwritten = e instanceof JournalException journalException ? journalException : null;
-            if (unwritten == null) {
-                LOG.errorf(e, "Operation %s ended by a fault of the console", lease.operation());
-            }
-            end = new End(
-                    State.INTERRUPTED,
-                    new Failure(
-                            unwritten == null ? Failure.INTERNAL : "journal",
-                            unwritten == null
-                                    ? "a fault of the console ended it: " + e
-                                    : "the journal could not be written: " + unwritten.words(),
-                            unwritten == null
-                                    ? "Its log tells more. Resume it when that is mended."
-                                    : "Nothing was sent or removed since. Make room where the console keeps its data,"
-                                            + " or make its database available, then resume."));
+            end = Fault.of(lease.operation(), e);
         }
         listener.ended(this, end, stored(end));
     }
@@ -243,17 +229,14 @@ final class Runner implements Runnable {
         boolean some = order.selection().isPartial() || past.items() > 0;
         // what must be recognised may lie anywhere among those that were held before
         long most = past.items() > 0 ? Long.MAX_VALUE : order.selection().reads(planned);
-        Work work = new Work(
-                order.queue(), order.destination(), some, spent, 1, most, lease.operation(), accepted.guarantee());
+        Work work = order.work(some, spent, 1, most, lease.operation(), accepted.guarantee());
         broker.release(work, Deadline.in(ALLOWANCE));
         WorkPlan plan = new Planning(broker, accepted, control, this::pause).plan(work, past.items() > 0);
         Ledger ledger = new Ledger(journal, lease, past);
         ledger.write();
         boolean whole = false;
         try (Pass pass = broker.open(plan, Deadline.in(ALLOWANCE));
-                Outlet outlet = plan.promisesExactlyOnce()
-                        ? pass.atomic(Deadline.in(ALLOWANCE))
-                        : broker.outlet(plan, Deadline.in(ALLOWANCE))) {
+                Outlet outlet = outlet(plan, pass)) {
             // counted before it happens: a crash gives back too
             journal.returned(queue, spent + 1);
             long before = progress.read();
@@ -291,6 +274,15 @@ final class Runner implements Runnable {
                 journal.returned(queue, 0);
             }
         }
+    }
+
+    private Outlet outlet(WorkPlan plan, Pass pass) throws BrokerException {
+        if (order.cancels()) {
+            return new NoOutlet();
+        }
+        return plan.promisesExactlyOnce()
+                ? pass.atomic(Deadline.in(ALLOWANCE))
+                : broker.outlet(plan, Deadline.in(ALLOWANCE));
     }
 
     /** Of a queue that nobody else holds messages of: those that wait there beside the ones never in hand. */

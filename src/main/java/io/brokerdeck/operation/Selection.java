@@ -19,25 +19,51 @@ public record Selection(@Nullable Long atMost, @Nullable Where where) {
      *
      * @param reasons the broker's words for why it died
      * @param diedIn names of queues
+     * @param positions the numbers that the broker gave to messages
      */
     public record Where(
             List<String> messageIds,
             List<String> reasons,
             List<String> diedIn,
             List<String> types,
-            List<String> correlationIds) {
+            List<String> correlationIds,
+            List<Long> positions) {
         public Where {
             messageIds = List.copyOf(messageIds);
             reasons = List.copyOf(reasons);
             diedIn = List.copyOf(diedIn);
             types = List.copyOf(types);
             correlationIds = List.copyOf(correlationIds);
+            // selections that were kept by earlier versions have none
+            positions = positions == null ? List.of() : List.copyOf(positions);
+        }
+
+        /** Whatever their numbers. */
+        public Where(
+                List<String> messageIds,
+                List<String> reasons,
+                List<String> diedIn,
+                List<String> types,
+                List<String> correlationIds) {
+            this(messageIds, reasons, diedIn, types, correlationIds, List.of());
         }
     }
 
     /** Whether there may be messages in between that are not wanted. */
     boolean isPartial() {
         return where != null;
+    }
+
+    /** The numbers of those that are wanted; empty for any. */
+    List<Long> positions() {
+        return where == null ? List.of() : where.positions;
+    }
+
+    /** Whether it tells which messages by more than how many, or their numbers. */
+    boolean isByContent() {
+        Where wanted = where;
+        return wanted != null
+                && !wanted.equals(new Where(List.of(), List.of(), List.of(), List.of(), List.of(), wanted.positions));
     }
 
     /** How many of so many messages have to be read. */
@@ -56,7 +82,8 @@ public record Selection(@Nullable Long atMost, @Nullable Where where) {
             return true;
         }
         Death death = held.death();
-        return any(wanted.messageIds, held.message().text("messageId"))
+        return (wanted.positions.isEmpty() || wanted.positions.contains(held.position()))
+                && any(wanted.messageIds, held.message().text("messageId"))
                 && any(wanted.types, held.message().type())
                 && any(wanted.correlationIds, held.message().text("correlationId"))
                 && any(wanted.reasons, death == null ? "" : death.reason())

@@ -39,6 +39,11 @@ final class Capabilities {
                 ? management
                 : Capability.no("AMQP is not configured: give amqp-uris for this broker to move messages.");
         MOVING.forEach(name -> capabilities.put(name, moving));
+        capabilities.put(Capability.MOVE_DEFERRED, Capability.no("RabbitMQ has no deferred messages."));
+        capabilities.put(
+                Capability.CANCEL_SCHEDULED,
+                Capability.no(
+                        "RabbitMQ has no scheduled messages; those of the delayed-message plugin cannot be read."));
         capabilities.put(Capability.FIGURES, Capability.yes());
         capabilities.put(
                 Capability.RATES,

@@ -157,11 +157,12 @@ final class RabbitPass implements Pass {
     }
 
     @Override
-    public void remove(List<Held> held) throws BrokerException {
+    public List<Held> remove(List<Held> held) throws BrokerException {
         check();
         try {
             segments.settle(held);
             patience.settled(segments.oldest(), newest);
+            return List.of();
         } catch (IOException | ShutdownSignalException e) {
             throw lost(e);
         }

@@ -1,8 +1,11 @@
 package io.brokerdeck.rabbitmq;
 
 import io.brokerdeck.broker.Consumer;
+import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Feasible.Refusal;
 import io.brokerdeck.broker.Guarantee;
+import io.brokerdeck.broker.Part;
+import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan.Note;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +32,37 @@ final class SourceRules {
         this.consumers = Math.max(consumers, facts.consumers().size());
     }
 
+    /** Of what other brokers have beside the messages that wait, and how these can be named; null for what is here too. */
+    private @Nullable Refusal part() {
+        Work work = sight.work();
+        if (!work.part().equals(Part.ACTIVE)) {
+            return new Refusal(
+                    "part",
+                    "A queue of RabbitMQ has no " + work.part()
+                            + " messages. Those that the delayed-message plugin keeps"
+                            + " lie in an exchange, where nobody can read them.",
+                    "Leave out the part, or ask for " + Part.ACTIVE + ".");
+        }
+        if (!work.positions().isEmpty()) {
+            return new Refusal(
+                    "positions",
+                    "RabbitMQ does not number the messages of a queue.",
+                    "Choose them by message id or another property.");
+        }
+        return work.destination() instanceof Destination.Nowhere
+                ? new Refusal(
+                        "nowhere",
+                        "Messages that wait cannot be taken off without being sent.",
+                        "Name a destination for them.")
+                : null;
+    }
+
     /** Null when nothing speaks against it. */
     @Nullable Refusal refusal() {
+        Refusal part = part();
+        if (part != null) {
+            return part;
+        }
         if (!List.of("", Guarantee.AT_LEAST_ONCE).contains(sight.work().guarantee())) {
             return new Refusal(
                     "guarantee",

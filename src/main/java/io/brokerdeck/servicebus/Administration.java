@@ -3,7 +3,6 @@ package io.brokerdeck.servicebus;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationAsyncClient;
-import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClientBuilder;
 import com.azure.messaging.servicebus.administration.models.NamespaceProperties;
 import io.brokerdeck.broker.BrokerException;
@@ -146,16 +145,11 @@ final class Administration {
         return access.management().toString();
     }
 
-    private synchronized ServiceBusAdministrationAsyncClient client() {
+    synchronized ServiceBusAdministrationAsyncClient client() {
         if (client == null) {
             client = builder().buildAsyncClient();
         }
         return client;
-    }
-
-    /** The same for callers that wait; without a deadline of its own. */
-    ServiceBusAdministrationClient blocking() {
-        return builder().buildClient();
     }
 
     private ServiceBusAdministrationClientBuilder builder() {

@@ -13,7 +13,9 @@ final class Capabilities {
             Capability.QUEUE_DETAILS,
             Capability.MOVE_MESSAGES,
             Capability.MOVE_TO_QUEUE,
-            Capability.MOVE_TO_TOPIC);
+            Capability.MOVE_TO_TOPIC,
+            Capability.MOVE_DEFERRED,
+            Capability.CANCEL_SCHEDULED);
     private static final Capability UNTOLD = Capability.no("Service Bus tells nobody who is connected to a namespace.");
 
     private Capabilities() {}

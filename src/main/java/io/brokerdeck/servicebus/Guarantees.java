@@ -1,5 +1,6 @@
 package io.brokerdeck.servicebus;
 
+import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Feasible.Refusal;
 import io.brokerdeck.broker.Guarantee;
 import io.brokerdeck.broker.WorkPlan.Note;
@@ -29,6 +30,9 @@ final class Guarantees {
 
     /** Why there is no transaction; null where there is one. */
     private @Nullable String obstacle() {
+        if (sight.work().destination() instanceof Destination.Nowhere) {
+            return "what is cancelled is archived first, in another step";
+        }
         if (!sight.transactions()) {
             return "the Basic tier has no transactions";
         }
@@ -64,7 +68,7 @@ final class Guarantees {
                             + "; the work ends only when that was looked at."));
         }
         String obstacle = obstacle();
-        return obstacle == null
+        return obstacle == null || sight.work().destination() instanceof Destination.Nowhere
                 ? List.of()
                 : List.of(new Note(
                         "at-least-once", "A message may arrive twice if a connection breaks: " + obstacle + "."));

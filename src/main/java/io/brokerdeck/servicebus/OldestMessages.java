@@ -4,7 +4,6 @@ import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
-import com.azure.messaging.servicebus.models.SubQueue;
 import io.brokerdeck.broker.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +64,7 @@ final class OldestMessages {
 
     private static Mono<Instant> look(ServiceBusClientBuilder connection, EntityPath path) {
         return Mono.using(
-                        () -> receiver(connection, path),
+                        () -> Receivers.of(connection, path),
                         receiver -> receiver.peekMessages(DEPTH, 0)
                                 .filter(message -> message.getState() == ServiceBusMessageState.ACTIVE)
                                 .next()
@@ -77,22 +76,5 @@ final class OldestMessages {
 
     private static Instant enqueued(ServiceBusReceivedMessage message) {
         return message.getEnqueuedTime().toInstant();
-    }
-
-    private static ServiceBusReceiverAsyncClient receiver(ServiceBusClientBuilder connection, EntityPath path) {
-        var builder = connection
-                .receiver()
-                .subQueue(
-                        switch (path.part()) {
-                            case MAIN -> SubQueue.NONE;
-                            case DEAD_LETTER -> SubQueue.DEAD_LETTER_QUEUE;
-                            case TRANSFER_DEAD_LETTER -> SubQueue.TRANSFER_DEAD_LETTER_QUEUE;
-                        });
-        String subscription = path.subscription();
-        return (subscription == null
-                        ? builder.queueName(path.entity())
-                        : builder.topicName(path.entity()).subscriptionName(subscription))
-                .disableAutoComplete()
-                .buildAsyncClient();
     }
 }

@@ -7,115 +7,64 @@ import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Held;
-import io.brokerdeck.broker.Message;
 import io.brokerdeck.broker.Outlet;
 import io.brokerdeck.broker.Pass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Reads a queue, subscription or dead-letter queue under locks, which are renewed until each message is removed or given
  * back. A message is known by its sequence number, whatever happens to its lock.
  */
 final class PeekLockPass implements Pass {
-    private static final int AT_ONCE = 500;
-    private static final int PEEKED = 250;
-    private static final Duration ANSWER = Duration.ofMinutes(2);
     /** For what is under way. */
     private static final Duration ARRIVAL = Duration.ofSeconds(5);
 
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofDays(1);
-    /** The clocks of the service and of this machine go differently. */
-    private static final Duration MARGIN = Duration.ofSeconds(3);
 
     private final Source source;
     private final Line line;
     private final Transfers transfers;
-    private final Consumer<PeekLockPass> ended;
-    private final Locks locks;
-    private final Sizing sizing;
-    private final long heldBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
-    private final long opened = System.nanoTime();
-    /** Taken off already, in the step that sent them. */
-    private final Set<Long> moved = ConcurrentHashMap.newKeySet();
-
+    private final Consumer<Pass> ended;
+    private final Grip grip;
     private volatile @Nullable Reader reader;
     private volatile boolean closed;
     /** How many the service may still be asked for. */
     private long left;
 
-    /**
-     * @param lock for how long the service locks a message
-     * @param deliveries after which it dead-letters a message; {@link Held#UNLIMITED} for none
-     * @param most the service shall be asked for no more than so many
-     */
-    record Source(
-            String namespace,
-            EntityPath path,
-            Duration lock,
-            int deliveries,
-            @Nullable Long averageBytes,
-            long most) {}
-
-    /** One connection and what is opened on it. */
-    interface Line {
-        ServiceBusReceiverAsyncClient receiver();
-
-        /** An outlet that sends and takes off in one step. */
-        Outlet atomic(PeekLockPass pass, Deadline deadline) throws BrokerException;
-    }
-
     /** @param ended told once, when the pass ends */
-    PeekLockPass(Source source, Line line, Transfers transfers, Consumer<PeekLockPass> ended) {
+    PeekLockPass(Source source, Line line, Transfers transfers, Consumer<Pass> ended) {
         this.source = source;
         this.line = line;
         this.transfers = transfers;
         this.ended = ended;
-        this.locks = new Locks(source.lock(), message -> client().renewMessageLock(message));
-        this.sizing = new Sizing(source.averageBytes());
+        this.grip = new Grip(source, () -> reader().client(), this::close);
         this.left = source.most();
-        this.reader = Reader.begin(line.receiver(), locks);
+        this.reader = Reader.begin(line.receiver(), grip.locks());
     }
 
     private Reader reader() {
         Reader now = reader;
         if (now == null) {
-            now = Reader.begin(line.receiver(), locks);
+            now = Reader.begin(line.receiver(), grip.locks());
             reader = now;
         }
         return now;
     }
 
-    /** For steps beside reading. */
-    ServiceBusReceiverAsyncClient client() {
-        return reader().client();
-    }
-
     @Override
     public List<Held> next(int max, Duration wait) throws BrokerException {
         check();
-        if (locks.bytes() > heldBytes) {
-            throw new BrokerException(new Failure(
-                    Failure.THROTTLED,
-                    "more messages of " + source.path().name()
-                            + " would have to be held than fit into the console's memory",
-                    "Select fewer messages, or older ones."));
-        }
+        grip.requireRoom();
         Reader now = reader();
         left += now.known();
         long ahead = now.ahead();
-        long room = Math.min(sizing.window(max), left + ahead) - ahead;
-        if (room > 0 && (ahead == 0 || room >= sizing.window(max) / 4)) {
+        long room = Math.min(grip.sizing().window(max), left + ahead) - ahead;
+        if (room > 0 && (ahead == 0 || room >= grip.sizing().window(max) / 4)) {
             left -= room;
             now.ask(room);
         }
@@ -123,104 +72,32 @@ final class PeekLockPass implements Pass {
         try {
             now.take(max, wait.toNanos(), came);
         } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new BrokerException(
-                    new Failure(Failure.TIMEOUT, "reading " + source.path().name() + " was given up", "Try again."), e);
+            throw Interruptions.givenUp(e, source.path(), this::close);
         }
         if (came.isEmpty()) {
             check();
         }
-        return came.stream().map(this::held).toList();
-    }
-
-    private Held held(ServiceBusReceivedMessage message) {
-        Message ours = Wire.message(message);
-        sizing.saw(ours.bytes());
-        int deliveries = (int) Math.min(message.getDeliveryCount(), Integer.MAX_VALUE);
-        return new Held(
-                message.getSequenceNumber(),
-                ours,
-                Dead.of(ours, source.path()),
-                System.nanoTime() - opened < absence().toNanos(),
-                true,
-                deliveries,
-                source.deliveries() == Held.UNLIMITED
-                        ? Held.UNLIMITED
-                        : Math.max(0, source.deliveries() - 1 - deliveries));
+        return came.stream().map(grip::held).toList();
     }
 
     @Override
-    public void remove(List<Held> held) throws BrokerException {
+    public List<Held> remove(List<Held> held) throws BrokerException {
         check();
-        List<ServiceBusReceivedMessage> messages = new ArrayList<>(held.size());
-        for (Held each : held) {
-            if (!moved.remove(each.position())) {
-                if (locks.get(each.position()) == null) {
-                    throw new IllegalArgumentException("message " + each.position() + " is not held");
-                }
-                messages.add(java.util.Objects.requireNonNull(locks.drop(each.position())));
-            }
-        }
-        settle(messages, client()::complete);
-    }
-
-    /** Holds it no more, for who takes it off in one step with sending it; null when it is not held. */
-    @Nullable ServiceBusReceivedMessage handOver(long number) {
-        return locks.drop(number);
-    }
-
-    /** It was taken off in one step with sending it. */
-    void moved(long number) {
-        moved.add(number);
-    }
-
-    /** It was handed over and lies in the source, or may: whichever, this pass does not give it out again. */
-    void doubtful(long number) {
-        locks.doubt(number);
-    }
-
-    private void settle(List<ServiceBusReceivedMessage> messages, Function<ServiceBusReceivedMessage, Mono<Void>> how)
-            throws BrokerException {
-        if (!messages.isEmpty()) {
-            await(Flux.fromIterable(messages).flatMap(how, AT_ONCE).then());
-        }
-    }
-
-    private <T> @Nullable T await(Mono<T> answer) throws BrokerException {
-        try {
-            return answer.toFuture().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw lost(e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw lost(e);
-        }
-    }
-
-    private BrokerException lost(Throwable thrown) {
-        close();
-        return Troubles.reading(source.path(), source.namespace(), thrown);
+        grip.remove(held);
+        return List.of();
     }
 
     @Override
     public boolean isExhausted() throws BrokerException {
         check();
-        long from = 0;
-        while (true) {
-            List<ServiceBusReceivedMessage> page =
-                    await(client().peekMessages(PEEKED, from).collectList());
-            if (page == null || page.isEmpty()) {
-                return true;
-            }
-            for (ServiceBusReceivedMessage message : page) {
-                if (message.getState() == ServiceBusMessageState.ACTIVE
-                        && locks.get(message.getSequenceNumber()) == null) {
-                    return false;
-                }
-                from = message.getSequenceNumber() + 1;
+        Peeking peeking = new Peeking(grip.client(), ServiceBusMessageState.ACTIVE, List.of(), grip);
+        List<ServiceBusReceivedMessage> page;
+        while ((page = peeking.next()) != null) {
+            if (page.stream().anyMatch(each -> grip.locks().get(each.getSequenceNumber()) == null)) {
+                return false;
             }
         }
+        return true;
     }
 
     @Override
@@ -232,16 +109,10 @@ final class PeekLockPass implements Pass {
             giveBackBeside(now);
         } else if (now != null) {
             now.clear();
-            settle(locks.dropAll(), message -> abandon(now.client(), message));
+            grip.giveBack(now.client());
         }
         left = source.most();
-        String strays = transfers.strays();
-        if (strays != null) {
-            throw new BrokerException(new Failure(
-                    Failure.REFUSED,
-                    strays,
-                    "Mend the destination, then move them from there; they were taken off their queue."));
-        }
+        transfers.requireNone();
     }
 
     /**
@@ -264,7 +135,7 @@ final class PeekLockPass implements Pass {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw lost(e);
+            throw grip.lost(e);
         }
     }
 
@@ -274,29 +145,23 @@ final class PeekLockPass implements Pass {
         ServiceBusReceiverAsyncClient other = line.receiver();
         try {
             // when this is answered, the service knows that the link has ended
-            await(other.peekMessages(1, 0).then());
-            settle(locks.dropAll(), message -> abandon(other, message));
+            grip.await(other.peekMessages(1, 0).then());
+            grip.giveBack(other);
         } finally {
-            leave(last.client());
-            leave(other);
+            Receivers.leave(last.client());
+            Receivers.leave(other);
         }
-    }
-
-    private static Mono<Void> abandon(ServiceBusReceiverAsyncClient client, ServiceBusReceivedMessage message) {
-        return client.abandon(message)
-                // then it is back already
-                .onErrorResume(Troubles::isLockLost, thrown -> Mono.empty());
     }
 
     @Override
     public Outlet atomic(Deadline deadline) throws BrokerException {
         check();
-        return line.atomic(this, deadline);
+        return line.atomic(grip);
     }
 
     @Override
     public Duration absence() {
-        return source.lock().plus(MARGIN);
+        return grip.absence();
     }
 
     @Override
@@ -308,31 +173,24 @@ final class PeekLockPass implements Pass {
         Reader now = reader;
         Throwable failure = now == null ? null : now.failure();
         if (failure != null) {
-            throw lost(failure);
+            throw grip.lost(failure);
         }
         if (closed) {
             throw new BrokerException(new Failure(Failure.UNREACHABLE, "the pass was closed", "Begin another one."));
         }
     }
 
-    /** A line that fell silent keeps nobody waiting. */
-    private static void leave(ServiceBusReceiverAsyncClient client) {
-        Thread farewell = new Thread(client::close, "brokerdeck-farewell");
-        farewell.setDaemon(true);
-        farewell.start();
-    }
-
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            locks.close();
+            grip.close();
             transfers.close();
             ended.accept(this);
             Reader last = reader;
             if (last != null) {
                 last.stop();
-                leave(last.client());
+                Receivers.leave(last.client());
             }
         }
     }

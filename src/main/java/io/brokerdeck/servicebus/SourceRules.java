@@ -1,6 +1,7 @@
 package io.brokerdeck.servicebus;
 
 import io.brokerdeck.broker.Feasible.Refusal;
+import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.WorkPlan.Note;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ final class SourceRules {
                             + ": nothing can be read from it or its dead letters.",
                     "Set its status to Active.");
         }
+        Refusal part = new Parts(sight).refusal();
+        if (part != null) {
+            return part;
+        }
         if (main && !terms.forwardsTo().isEmpty()) {
             return new Refusal(
                     "forwards",
@@ -40,7 +45,7 @@ final class SourceRules {
                             + " session by session only, each to one receiver.",
                     "Let their receivers work, or dead-letter them: its dead letters can be moved, with their sessions.");
         }
-        if (main && terms.deliveries() <= returns()) {
+        if (returned() && terms.deliveries() <= returns()) {
             return new Refusal(
                     "max-delivery-count",
                     "The service dead-letters a message of " + terms.path().name() + " that was given back "
@@ -60,15 +65,26 @@ final class SourceRules {
         return (sight.work().some() ? 1 : 0) + sight.work().passes();
     }
 
+    /** Whether what is given back counts as delivered in vain. */
+    private boolean returned() {
+        return main && !sight.work().part().equals(Part.SCHEDULED);
+    }
+
+    /** Whether messages are held that are not wanted. */
+    private boolean locksOthers() {
+        boolean named = !sight.isActive() && !sight.work().positions().isEmpty();
+        return sight.work().some() && !named && !sight.work().part().equals(Part.SCHEDULED);
+    }
+
     List<Note> costs() {
         List<Note> costs = new ArrayList<>();
-        if (main) {
+        if (returned()) {
             costs.add(new Note(
                     "deliveries",
                     "Every message that is given back, because it is not chosen or the work stops, uses 1 of "
                             + terms.deliveries() + " deliveries; then the service dead-letters it."));
         }
-        if (sight.work().some()) {
+        if (locksOthers()) {
             costs.add(new Note(
                     "locked",
                     "To reach messages in the middle, those before them are locked until the end; each lock is renewed"
@@ -79,8 +95,8 @@ final class SourceRules {
     }
 
     List<Note> warnings() {
-        List<Note> warnings = new ArrayList<>();
-        if (main) {
+        List<Note> warnings = new ArrayList<>(new Parts(sight).warnings());
+        if (main && sight.isActive()) {
             warnings.add(new Note(
                     "consumers",
                     "Receivers may take messages in between; the service does not tell who reads. Scheduled and deferred"

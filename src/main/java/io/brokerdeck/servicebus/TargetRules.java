@@ -35,6 +35,9 @@ final class TargetRules {
 
     /** Null when nothing speaks against it; then all the rest is known. */
     @Nullable Refusal look() {
+        if (sight.work().destination() instanceof Destination.Nowhere) {
+            return null;
+        }
         boolean named = sight.work().destination() instanceof Destination.Named;
         if (sight.targets().byPath().isEmpty()) {
             warnings.add(new Note(
@@ -71,7 +74,9 @@ final class TargetRules {
                             "Create it, or name another destination.")
                     : null;
         }
-        if (path.name().equalsIgnoreCase(sight.source().name())
+        // a deferred message that is sent there waits there anew, for any receiver
+        if (sight.isActive()
+                && path.name().equalsIgnoreCase(sight.source().name())
                 && sight.targets().namespace().equals(sight.work().source().namespace())) {
             return new Refusal(
                     "source-as-destination", "The messages lie in this queue already.", "Name another destination.");

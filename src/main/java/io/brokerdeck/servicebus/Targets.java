@@ -1,5 +1,6 @@
 package io.brokerdeck.servicebus;
 
+import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.Topology.VertexType;
@@ -42,9 +43,12 @@ record Targets(String namespace, Map<String, Target> byPath) {
     }
 
     /** @param directory of the destination's namespace */
-    static Targets look(Work work, Directory directory) {
+    static Targets look(Work work, Directory directory) throws BrokerException {
         EntityPath source = EntityPath.parse(work.source().name());
         Map<String, Target> byPath = new LinkedHashMap<>();
+        if (work.destination() instanceof Destination.Nowhere) {
+            return new Targets(work.source().namespace(), byPath);
+        }
         if (work.destination() instanceof Destination.Named named) {
             Place place = named.place();
             boolean topic = place.type() != VertexType.QUEUE;
@@ -61,7 +65,8 @@ record Targets(String namespace, Map<String, Target> byPath) {
         return new Targets(namespace, byPath);
     }
 
-    private static Target look(String namespace, String name, boolean topic, Directory directory) {
+    private static Target look(String namespace, String name, boolean topic, Directory directory)
+            throws BrokerException {
         EntityPath path = EntityPath.parse(name);
         boolean subscription = path.subscription() != null;
         if (topic || subscription) {

@@ -24,13 +24,13 @@ final class TransactionCarrier implements Carrier {
     private static final int WINDOW = 4 * MOST;
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final PeekLockPass pass;
+    private final Grip grip;
     private final Senders senders;
     private final Transfers transfers;
     private long looked = System.nanoTime();
 
-    TransactionCarrier(PeekLockPass pass, Senders senders, Transfers transfers) {
-        this.pass = pass;
+    TransactionCarrier(Grip grip, Senders senders, Transfers transfers) {
+        this.grip = grip;
         this.senders = senders;
         this.transfers = transfers;
     }
@@ -49,7 +49,7 @@ final class TransactionCarrier implements Carrier {
             if (load.parcels().isEmpty()) {
                 return;
             }
-            transaction = Senders.await(pass.client().createTransaction());
+            transaction = Senders.await(grip.client().createTransaction());
         } catch (ExecutionException e) {
             PlainCarrier.notOpened(parcels, e);
             return;
@@ -70,12 +70,12 @@ final class TransactionCarrier implements Carrier {
     }
 
     private Mono<Void> steps(Senders.Load load, ServiceBusTransactionContext transaction) {
-        ServiceBusReceiverAsyncClient receiver = pass.client();
+        ServiceBusReceiverAsyncClient receiver = grip.client();
         ServiceBusSenderAsyncClient sender =
                 senders.of(load.parcels().get(0).outgoing().place());
         List<ServiceBusReceivedMessage> originals = new ArrayList<>();
         for (Parcel parcel : load.parcels()) {
-            ServiceBusReceivedMessage original = pass.handOver(parcel.outgoing().position());
+            ServiceBusReceivedMessage original = grip.handOver(parcel.outgoing().position());
             if (original == null) {
                 return Mono.error(new IllegalStateException("a message is not held any more"));
             }
@@ -92,7 +92,7 @@ final class TransactionCarrier implements Carrier {
 
     private void commit(Senders.Load load, ServiceBusTransactionContext transaction) throws InterruptedException, Lost {
         try {
-            Senders.await(pass.client().commitTransaction(transaction));
+            Senders.await(grip.client().commitTransaction(transaction));
         } catch (InterruptedException e) {
             doubt(load);
             unknown(load, "the outlet was closed");
@@ -107,13 +107,13 @@ final class TransactionCarrier implements Carrier {
             throw new Lost(Troubles.words(e));
         }
         load.parcels().forEach(parcel -> {
-            pass.moved(parcel.outgoing().position());
+            grip.moved(parcel.outgoing().position());
             parcel.is(new Sent.Confirmed());
         });
     }
 
     private void doubt(Senders.Load load) {
-        load.parcels().forEach(parcel -> pass.doubtful(parcel.outgoing().position()));
+        load.parcels().forEach(parcel -> grip.doubtful(parcel.outgoing().position()));
     }
 
     private static void unknown(Senders.Load load, String words) {

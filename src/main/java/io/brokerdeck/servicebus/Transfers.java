@@ -2,6 +2,8 @@ package io.brokerdeck.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Outgoing;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,8 +38,19 @@ final class Transfers implements AutoCloseable {
         this.underWay = underWay;
     }
 
+    /** Fails where some strayed, after all is passed on. */
+    void requireNone() throws BrokerException {
+        String strays = strays();
+        if (strays != null) {
+            throw new BrokerException(new Failure(
+                    Failure.REFUSED,
+                    strays,
+                    "Mend the destination, then move them from there; they were taken off their queue."));
+        }
+    }
+
     /** Waits until all is passed on, then as {@link #now}. */
-    @Nullable String strays() {
+    private @Nullable String strays() {
         if (queues.isEmpty()) {
             return null;
         }
@@ -82,10 +95,6 @@ final class Transfers implements AutoCloseable {
 
     @Override
     public void close() {
-        queues.values().forEach(client -> {
-            Thread farewell = new Thread(client::close, "brokerdeck-farewell");
-            farewell.setDaemon(true);
-            farewell.start();
-        });
+        queues.values().forEach(Receivers::leave);
     }
 }

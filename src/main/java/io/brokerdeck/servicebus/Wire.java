@@ -6,6 +6,7 @@ import com.azure.core.amqp.models.AmqpMessageHeader;
 import com.azure.core.amqp.models.AmqpMessageProperties;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import io.brokerdeck.broker.Message;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -53,6 +54,9 @@ final class Wire {
         AmqpMessageHeader header = from.getRawAmqpMessage().getHeader();
         properties.put("sequenceNumber", from.getSequenceNumber());
         put(properties, "enqueuedTime", instant(from.getEnqueuedTime()));
+        if (from.getState() == ServiceBusMessageState.SCHEDULED) {
+            put(properties, "scheduledEnqueueTime", instant(from.getScheduledEnqueueTime()));
+        }
         put(properties, MESSAGE_ID, from.getMessageId());
         put(properties, CORRELATION_ID, from.getCorrelationId());
         put(properties, SUBJECT, from.getSubject());

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
 
@@ -119,14 +120,25 @@ final class CrashWorker {
                 Double.valueOf(settings.getProperty("rate")),
                 Boolean.parseBoolean(settings.getProperty("sendDoubtful")),
                 "",
-                settings.getProperty("guarantee", ""));
+                settings.getProperty("guarantee", ""),
+                settings.getProperty("part", ""));
     }
 
     private static WorkPlan plan(Broker broker, Order order) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             Feasible<WorkPlan> feasible = broker.planWork(
-                    new Work(order.queue(), order.destination(), false, 0, 1, Long.MAX_VALUE, "", order.guarantee()),
+                    new Work(
+                            order.queue(),
+                            order.destination(),
+                            false,
+                            0,
+                            1,
+                            Long.MAX_VALUE,
+                            "",
+                            order.guarantee(),
+                            order.part(),
+                            List.of()),
                     Deadline.in(Duration.ofSeconds(10)));
             if (feasible instanceof Feasible.Yes<WorkPlan> yes) {
                 return yes.value();

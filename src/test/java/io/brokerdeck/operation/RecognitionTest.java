@@ -109,6 +109,6 @@ class RecognitionTest {
 
         recognition.of(B, true, 1);
 
-        assertThat(recognition.missing()).containsExactly(1L);
+        assertThat(recognition.missing(Recognition.Verdict.IN_DOUBT)).containsExactly(1L);
     }
 }

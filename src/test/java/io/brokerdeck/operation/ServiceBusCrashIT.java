@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A seed for each trouble and each guarantee, where they differ; {@code deploy/crash} runs more. */
 class ServiceBusCrashIT {
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2, 4, 5, 6, 8, 9, 12, 14})
+    @ValueSource(longs = {0, 1, 2, 4, 5, 6, 8, 9, 12, 14, 18, 19, 22, 28})
     void nothing_is_lost_and_by_transaction_nothing_doubled(long seed, @TempDir Path folder) throws Exception {
         Result result = new ServiceBusCrashRun(Setting.of(seed), folder).run();
 

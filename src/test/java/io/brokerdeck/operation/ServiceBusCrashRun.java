@@ -4,6 +4,7 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.brokerdeck.broker.Guarantee;
 import io.brokerdeck.broker.Outgoing;
+import io.brokerdeck.broker.Part;
 import io.brokerdeck.sandbox.Faults.Loss;
 import io.brokerdeck.sandbox.Tier;
 import io.brokerdeck.servicebus.LocalBus;
@@ -40,18 +41,19 @@ final class ServiceBusCrashRun {
         DROPPED
     }
 
-    /** What is disturbed, from a seed that repeats it. */
-    record Setting(long seed, String guarantee, Trouble trouble) {
+    /** What is disturbed, from a seed that repeats it: after each round of dead letters one of deferred messages. */
+    record Setting(long seed, String guarantee, Trouble trouble, boolean deferred) {
         static Setting of(long seed) {
             return new Setting(
                     seed,
                     seed % 2 == 0 ? Guarantee.EXACTLY_ONCE : Guarantee.AT_LEAST_ONCE,
-                    Trouble.values()[(int) (seed / 2 % Trouble.values().length)]);
+                    Trouble.values()[(int) (seed / 2 % Trouble.values().length)],
+                    seed / (2L * Trouble.values().length) % 2 == 1);
         }
 
         @Override
         public String toString() {
-            return seed + " servicebus " + guarantee + " " + trouble;
+            return seed + " servicebus " + (deferred ? "deferred " : "") + guarantee + " " + trouble;
         }
     }
 
@@ -74,6 +76,7 @@ final class ServiceBusCrashRun {
         }
     }
 
+    private static final String ORDERS = "orders";
     private static final String DEAD = "orders/$DeadLetterQueue";
     private static final String COPIES = "copies";
     private static final int LATER = 20;
@@ -101,7 +104,7 @@ final class ServiceBusCrashRun {
                                 LocalBus.queue("orders", "\"LockDuration\":\"PT5S\""), LocalBus.queue(COPIES, "")),
                         Tier.STANDARD);
                 TcpProxy line = TcpProxy.to(bus.sandbox().amqpPort())) {
-            bus.fail("orders", numbered(0, messages), "crash");
+            put(bus, 0, messages);
             int runs = 0;
             String state = "";
             while (!state.startsWith("DONE")) {
@@ -110,11 +113,23 @@ final class ServiceBusCrashRun {
                 }
                 state = leg(bus, line, runs);
                 if (runs == 1) {
-                    bus.fail("orders", numbered(messages, messages + LATER), "later");
+                    put(bus, messages, messages + LATER);
                 }
             }
             return held(bus, runs);
         }
+    }
+
+    private void put(LocalBus bus, int from, int to) {
+        if (setting.deferred) {
+            bus.defer(ORDERS, numbered(from, to));
+        } else {
+            bus.fail(ORDERS, numbered(from, to), "crash");
+        }
+    }
+
+    private String source() {
+        return setting.deferred ? ORDERS : DEAD;
     }
 
     private List<ServiceBusMessage> numbered(int from, int to) {
@@ -195,7 +210,8 @@ final class ServiceBusCrashRun {
                 bus.connectionString().replace(":" + bus.sandbox().amqpPort() + ";", ":" + line.port() + ";"));
         settings.setProperty("management", bus.management().toString());
         settings.setProperty("vhost", ServiceBusBrokers.NAMESPACE);
-        settings.setProperty("source", DEAD);
+        settings.setProperty("source", source());
+        settings.setProperty("part", setting.deferred ? Part.DEFERRED : Part.ACTIVE);
         settings.setProperty("target", COPIES);
         settings.setProperty("operation", operation);
         settings.setProperty("rate", Integer.toString(RATE));
@@ -216,7 +232,7 @@ final class ServiceBusCrashRun {
             there.merge(message.getBody().toString(), 1, Integer::sum);
             byId.merge(String.valueOf(message.getApplicationProperties().get(Outgoing.ID_HEADER)), 1, Integer::sum);
         }
-        bus.peek(DEAD).forEach(message -> there.merge(message.getBody().toString(), 1, Integer::sum));
+        bus.peek(source()).forEach(message -> there.merge(message.getBody().toString(), 1, Integer::sum));
         int lost = 0;
         int doubled = 0;
         for (int i = 0; i < messages + LATER; i++) {

@@ -17,10 +17,14 @@ import io.brokerdeck.sandbox.SandboxOptions;
 import io.brokerdeck.sandbox.Tier;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,6 +45,7 @@ public final class LocalBus implements AutoCloseable {
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final Sandbox sandbox;
+    private final Map<ServiceBusReceiverClient, List<ServiceBusReceivedMessage>> held = new HashMap<>();
 
     private LocalBus(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -120,6 +125,42 @@ public final class LocalBus implements AutoCloseable {
                     .take(messages.size())
                     .blockLast();
         }
+    }
+
+    /** Sends to a queue and defers so many of those that lie there. */
+    public void defer(String queue, List<ServiceBusMessage> messages) {
+        EntityPath path = EntityPath.parse(queue);
+        send(path.entity(), messages);
+        try (ServiceBusReceiverAsyncClient receiver =
+                named(path, ServiceBusReceiveMode.PEEK_LOCK).buildAsyncClient()) {
+            receiver.receiveMessages()
+                    .concatMap(message -> receiver.defer(message).thenReturn(message), PREFETCHED)
+                    .take(messages.size())
+                    .blockLast();
+        }
+    }
+
+    /** Their numbers, in their order. */
+    public List<Long> schedule(String queue, List<ServiceBusMessage> messages, Instant due) {
+        try (ServiceBusSenderClient sender = builder().sender().queueName(queue).buildClient()) {
+            List<Long> numbers = new ArrayList<>();
+            sender.scheduleMessages(messages, due.atOffset(ZoneOffset.UTC)).forEach(numbers::add);
+            return numbers;
+        }
+    }
+
+    /** Takes deferred messages by their numbers, and holds them until what is returned is closed. */
+    public ServiceBusReceiverClient hold(String queue, List<Long> numbers) {
+        ServiceBusReceiverClient receiver = receiver(EntityPath.parse(queue), ServiceBusReceiveMode.PEEK_LOCK);
+        held.put(
+                receiver, receiver.receiveDeferredMessageBatch(numbers).stream().toList());
+        return receiver;
+    }
+
+    /** Gives back what {@link #hold} took. */
+    public void letGo(ServiceBusReceiverClient receiver) {
+        held.getOrDefault(receiver, List.of()).forEach(receiver::abandon);
+        receiver.close();
     }
 
     /** All there are in it, in their order, however long their locks last; takes them off. */
