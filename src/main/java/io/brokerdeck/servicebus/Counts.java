@@ -18,6 +18,23 @@ record Counts(double active, double scheduled, double dead, double transfer, dou
         return active + dead + transferDead + (Double.isNaN(scheduled) ? 0 : scheduled);
     }
 
+    double of(EntityPath.Part part) {
+        return switch (part) {
+            case MAIN -> active;
+            case DEAD_LETTER -> dead;
+            case TRANSFER_DEAD_LETTER -> transferDead;
+        };
+    }
+
+    /** The same with nothing in this part. */
+    Counts empty(EntityPath.Part part) {
+        return switch (part) {
+            case MAIN -> new Counts(0, scheduled, dead, transfer, transferDead, bytes);
+            case DEAD_LETTER -> new Counts(active, scheduled, 0, transfer, transferDead, bytes);
+            case TRANSFER_DEAD_LETTER -> new Counts(active, scheduled, dead, transfer, 0, bytes);
+        };
+    }
+
     /** The same, but what is told as 0 is unknown. */
     Counts withoutZeros() {
         return new Counts(some(active), some(scheduled), some(dead), some(transfer), some(transferDead), some(bytes));

@@ -1,23 +1,33 @@
 package io.brokerdeck.servicebus;
 
+import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Does not believe zeros that the service tells while it is busy, as it then tells 0 for what it did not count. When the
- * counts of a whole namespace fall to 0 at once, they are unknown until a second poll says the same.
+ * counts of a whole namespace fall to 0 at once, they are unknown until a second poll says the same. A few of the queues
+ * that held something before are looked into: an empty one has 0.
  */
 final class Plausibility {
     private static final int MANY = 2;
 
+    private final Suspects suspects;
     private long filled;
     private boolean doubted;
 
-    List<Entity> check(List<Entity> entities, Administration administration, List<Gap> gaps) {
+    Plausibility(Emptiness emptiness) {
+        this.suspects = new Suspects(emptiness);
+    }
+
+    List<Entity> check(List<Entity> entities, Administration administration, List<Gap> gaps, Deadline deadline) {
         if (administration.throttle().casts()) {
-            return map(entities, entity -> entity.counts().withoutZeros());
+            // it is let through, or it wants to be left alone for a while still
+            boolean willing = administration.throttle().left().isZero();
+            return suspects.settle(map(entities, Counts::withoutZeros), willing, deadline);
         }
         long now = filled(entities);
         boolean known = entities.stream().anyMatch(entity -> entity.counts().known());
@@ -29,11 +39,12 @@ final class Plausibility {
                             Failure.THROTTLED,
                             "all counts fell to 0 at once, which is also what a busy namespace tells",
                             "The next poll decides. Look at one of the queues if it matters now.")));
-            return map(entities, entity -> Counts.UNKNOWN);
+            return suspects.settle(map(entities, counts -> Counts.UNKNOWN), true, deadline);
         }
         if (known) {
             filled = now;
             doubted = false;
+            suspects.remember(entities);
         }
         return entities;
     }
@@ -44,13 +55,9 @@ final class Plausibility {
                 .count();
     }
 
-    private interface Correction {
-        Counts of(Entity entity);
-    }
-
-    private static List<Entity> map(List<Entity> entities, Correction correction) {
+    private static List<Entity> map(List<Entity> entities, UnaryOperator<Counts> correction) {
         List<Entity> corrected = new ArrayList<>();
-        entities.forEach(entity -> corrected.add(entity.with(correction.of(entity))));
+        entities.forEach(entity -> corrected.add(entity.with(correction.apply(entity.counts()))));
         return corrected;
     }
 }

@@ -22,7 +22,7 @@ final class Survey {
     private final OldestMessages oldest;
     private final RuleBook rules = new RuleBook();
     private final SingleCounts singles = new SingleCounts();
-    private final Plausibility plausibility = new Plausibility();
+    private final Plausibility plausibility;
     private String tier = "";
 
     /** @param looks of how many queues the oldest message is looked at */
@@ -30,7 +30,9 @@ final class Survey {
         this.administration = administration;
         this.filter = filter;
         this.looks = looks;
-        this.oldest = new OldestMessages(new Connector(administration.access()));
+        Connector connector = new Connector(administration.access());
+        this.oldest = new OldestMessages(connector);
+        this.plausibility = new Plausibility(new Emptiness(connector, administration.throttle()));
     }
 
     Administration administration() {
@@ -52,7 +54,7 @@ final class Survey {
         List<Entity> kept = accepted(subscriptions);
         counted.addAll(kept);
         counted = singles.complete(counted, administration, share(deadline), gaps);
-        counted = plausibility.check(counted, administration, gaps);
+        counted = plausibility.check(counted, administration, gaps, share(deadline));
         rules.read(kept, administration, share(deadline), gaps);
         // a busy namespace is not asked for more than it must be
         var since = administration.throttle().casts()

@@ -107,6 +107,13 @@ final class LocalNamespace implements AutoCloseable {
         }
     }
 
+    /** Takes off the one message of a queue. */
+    void drain(String queue) {
+        try (ServiceBusReceiverClient receiver = receiver(queue)) {
+            take(receiver, 1).forEach(receiver::complete);
+        }
+    }
+
     /** Takes messages over a receiver that stays open, by name. */
     static List<ServiceBusReceivedMessage> take(ServiceBusReceiverClient receiver, int messages) {
         List<ServiceBusReceivedMessage> taken = new ArrayList<>();

@@ -264,6 +264,39 @@ class ServiceBusPollIT {
     }
 
     @Test
+    void a_zero_in_doubt_is_settled_by_a_look_into_what_was_not_empty() throws Exception {
+        local.send("archive", 1);
+        local.send("orders", 1);
+        poll();
+        local.drain("orders");
+        local.sandbox.faults().zeroCounts(true);
+
+        Observation doubted = poll();
+
+        assertThat(figure(doubted, Gauge.READY, "orders")).isZero();
+        assertThat(figure(doubted, Gauge.READY, "archive")).isNaN();
+        assertThat(figure(doubted, Gauge.READY, "errors")).isNaN();
+    }
+
+    @Test
+    void after_a_throttling_a_look_settles_what_was_not_empty() throws Exception {
+        local.send("archive", 1);
+        local.send("orders", 1);
+        poll();
+        local.drain("orders");
+        local.sandbox.faults().throttle(true);
+        assertThat(catchThrowableOfType(BrokerException.class, this::poll)).isNotNull();
+        local.sandbox.faults().throttle(false);
+        local.sandbox.faults().zeroCounts(true);
+
+        Observation seen = org.awaitility.Awaitility.await().ignoreExceptions().until(this::poll, poll -> true);
+
+        assertThat(figure(seen, Gauge.READY, "orders")).isZero();
+        assertThat(figure(seen, Gauge.READY, "archive")).isNaN();
+        assertThat(figure(seen, Gauge.READY, "errors")).isNaN();
+    }
+
+    @Test
     void one_queue_is_described_without_any_poll_with_what_bounds_its_deliveries() throws Exception {
         QueueDetails details = broker.details(queue("invoices"), Deadline.in(Duration.ofSeconds(20)));
 
