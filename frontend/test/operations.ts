@@ -6,6 +6,7 @@ export function plan(known: Partial<Plan> = {}): Plan {
   return {
     queue: SOURCE,
     kind: 'resubmission',
+    part: 'active',
     destination: { to: 'diedIn' },
     observedAt: '2026-01-01T12:00:00Z',
     messages: 100,
@@ -30,6 +31,7 @@ export function operation(id: string, known: Partial<Operation> = {}): Operation
     state: 'running',
     waiting: null,
     queue: SOURCE,
+    part: 'active',
     destination: { to: 'diedIn' },
     selection: { all: true },
     rate: null,

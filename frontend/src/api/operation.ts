@@ -39,7 +39,10 @@ export interface QueueAddress {
   name: string;
 }
 
-export const CRITERIA = ['messageIds', 'reasons', 'diedIn', 'types', 'correlationIds'] as const;
+/** Which messages of a queue; brokers may have others. */
+export type Part = 'active' | 'deferred' | 'scheduled';
+
+export const CRITERIA = ['messageIds', 'reasons', 'diedIn', 'types', 'correlationIds', 'positions'] as const;
 export type Criterion = (typeof CRITERIA)[number];
 export type Where = Partial<Record<Criterion, string[]>>;
 
@@ -76,7 +79,9 @@ export interface Reach {
 export interface Plan {
   queue: QueueAddress;
   kind: string;
-  destination: Destination;
+  part: string;
+  /** Null where messages are kept in the archive alone. */
+  destination: Destination | null;
   observedAt: string;
   messages: number;
   planned: number;
@@ -98,7 +103,8 @@ export interface Operation {
   state: OperationState;
   waiting: string | null;
   queue: QueueAddress;
-  destination: Destination;
+  part: string;
+  destination: Destination | null;
   selection: Selection;
   rate: number | null;
   onDoubt: OnDoubt;
@@ -141,6 +147,8 @@ export type OperationMessagePage = Omit<Page<OperationMessage>, 'observedAt'>;
 export interface Resubmission {
   kind: 'resubmission';
   queueId: string;
+  /** The active messages where it is left out. */
+  part?: Part;
   selection: Selection;
   destination: Destination;
   /** One of the plan's; the best where it is left out. */
@@ -149,6 +157,23 @@ export interface Resubmission {
   onDoubt: OnDoubt;
   reason?: string;
 }
+
+/** What somebody wants to be cancelled: it is archived and never delivered. */
+export interface Cancellation {
+  kind: 'cancellation';
+  queueId: string;
+  part: 'scheduled';
+  selection: Selection;
+  /** The name of the queue; needed to start, not to plan. */
+  confirm?: string;
+  /** How many messages the plan told; likewise. */
+  expectedCount?: number;
+  guarantee?: string;
+  rate?: number;
+  reason?: string;
+}
+
+export type Wanted = Resubmission | Cancellation;
 
 /** An operation has changed. */
 export interface OperationEvent {

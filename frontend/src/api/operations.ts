@@ -7,7 +7,7 @@ import type {
   OperationPage,
   OperationState,
   Plan,
-  Resubmission,
+  Wanted,
 } from './operation';
 import type { Failure } from './types';
 
@@ -47,13 +47,13 @@ export function archive(id: string): string {
   return address(`${path(id)}/archive`);
 }
 
-/** What the resubmission would do. Changes nothing. */
-export function plan(wanted: Resubmission): Promise<Plan> {
+/** What it would do. Changes nothing. */
+export function plan(wanted: Wanted): Promise<Plan> {
   return change('POST', '/operations', { ...wanted, dryRun: true });
 }
 
-/** Starts it once: the same key with the same resubmission answers the operation that it started before. */
-export function start(wanted: Resubmission, acceptCost: boolean, key: string): Promise<Operation> {
+/** Starts it once: the same key with the same wish answers the operation that it started before. */
+export function start(wanted: Wanted, acceptCost: boolean, key: string): Promise<Operation> {
   return change('POST', '/operations', acceptCost ? { ...wanted, acceptCost } : wanted, {
     'Idempotency-Key': key,
   });
@@ -96,6 +96,7 @@ export function withOperations(id?: () => string): (renew: () => void) => () => 
 export type Answer =
   | { type: 'refused'; refusal: Failure }
   | { type: 'costs'; plan: Plan }
+  | { type: 'more'; plan: Plan }
   | { type: 'busy'; operation: string }
   | { type: 'used' }
   | { type: 'other'; message: string };
@@ -106,6 +107,7 @@ export function answered(failure: unknown): Answer {
     if (failure.problem === 'operation-refused' && refusal)
       return { type: 'refused', refusal: { reason: '', message: '', mend: '', ...(refusal as object) } };
     if (failure.problem === 'cost-not-accepted' && plan) return { type: 'costs', plan: plan as Plan };
+    if (failure.problem === 'more-messages' && plan) return { type: 'more', plan: plan as Plan };
     if (failure.problem === 'queue-busy' && typeof operation === 'string') return { type: 'busy', operation };
     if (failure.problem === 'idempotency-key-reused') return { type: 'used' };
   }

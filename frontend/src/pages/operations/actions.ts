@@ -11,6 +11,7 @@ import { notice } from '../../elements/notice';
 import { doubtChoice } from './doubt';
 import { possible } from './model';
 import { costTicks, withTick } from './plan-view';
+import { doneWord } from './words';
 
 /** Pause, resume and cancel, as far as the state allows. Tells `changed` after each. */
 @customElement('bd-operation-actions')
@@ -118,8 +119,9 @@ export class OperationActions extends Light {
     };
     return html`<form @submit=${submit}>
       <p>
-        ${plural(done, 'message')} that ${done === 1 ? 'was' : 'were'} moved stay where they are now. All
-        others stay in <strong class="breaks">${queue.name}</strong>. A cancelled operation cannot be resumed.
+        ${plural(done, 'message')} that ${done === 1 ? 'was' : 'were'} ${doneWord(this.operation)} stay where
+        they are now. All others stay in <strong class="breaks">${queue.name}</strong>. A cancelled operation
+        cannot be resumed.
       </p>
       ${this.failure === '' ? nothing : notice('error', 'It was not cancelled.', this.failure)}
       <footer>

@@ -4,7 +4,7 @@ import { count, rate, span } from '../../elements/format';
 import { progressBar } from '../../elements/progress';
 import { parts, progressWords, timeToGo } from './model';
 import { planView } from './plan-view';
-import { destinationWords, DOUBT_WORDS, selectionWords } from './words';
+import { destinationWords, DOUBT_WORDS, partWords, selectionWords } from './words';
 
 type Figure = readonly [title: string, value: string, tone?: string, how?: string];
 
@@ -15,7 +15,9 @@ export function progress(operation: Operation): TemplateResult {
   const all: readonly Figure[] = [
     ['Planned', count(planned)],
     ['Chosen', count(chosen)],
-    ['Moved', count(done), '', 'arrived and taken off'],
+    operation.kind === 'cancellation'
+      ? ['Cancelled', count(done), '', 'archived and taken off']
+      : ['Moved', count(done), '', 'arrived and taken off'],
     ['Failed', count(failed), some(failed, 'bad'), 'they stay in the queue'],
     ['In doubt', count(inDoubt), some(inDoubt, 'warn'), 'arrived or not'],
     ['Missing', count(missing), some(missing, 'warn'), 'no longer in the queue'],
@@ -47,6 +49,7 @@ export function progress(operation: Operation): TemplateResult {
 export function asked(operation: Operation): TemplateResult {
   const {
     selection,
+    part,
     destination,
     queue,
     rate: most,
@@ -61,13 +64,17 @@ export function asked(operation: Operation): TemplateResult {
       <header><h2>What was asked for</h2></header>
       <dl class="properties">
         <dt>Which</dt>
-        <dd>${selectionWords(selection)}</dd>
+        <dd>${[partWords(part), selectionWords(selection)].filter(Boolean).join(': ')}</dd>
         <dt>Where to</dt>
         <dd>${destinationWords(destination, queue.namespace)}</dd>
         <dt>Most per second</dt>
         <dd>${most === null ? 'as fast as it goes' : count(most)}</dd>
-        <dt>In doubt</dt>
-        <dd>${DOUBT_WORDS[onDoubt][0]}</dd>
+        ${
+          destination === null
+            ? nothing
+            : html`<dt>In doubt</dt>
+                <dd>${DOUBT_WORDS[onDoubt][0]}</dd>`
+        }
         <dt>Reason</dt>
         <dd>${reason === null || reason === '' ? '–' : reason}</dd>
         <dt>By</dt>

@@ -1,6 +1,7 @@
 import { STATES, type Operation, type OperationState } from '../../api/operation';
 import { count, plural, seconds } from '../../elements/format';
 import type { Part } from '../../elements/progress';
+import { doneWord } from './words';
 
 export interface OperationsView {
   readonly states: readonly OperationState[];
@@ -83,10 +84,11 @@ export function parts(operation: Operation): readonly Part[] {
 
 export function progressWords(operation: Operation): string {
   const { done, planned, failed, inDoubt, chosen, selection } = operation;
+  const word = doneWord(operation);
   const main =
     'where' in selection
-      ? `${count(done)} moved, ${count(chosen)} chosen of up to ${plural(planned, 'message')}`
-      : `${count(done)} of ${plural(planned, 'message')} moved`;
+      ? `${count(done)} ${word}, ${count(chosen)} chosen of up to ${plural(planned, 'message')}`
+      : `${count(done)} of ${plural(planned, 'message')} ${word}`;
   const trouble = [
     failed > 0 ? `${count(failed)} failed` : '',
     inDoubt > 0 ? `${count(inDoubt)} in doubt` : '',

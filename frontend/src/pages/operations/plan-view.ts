@@ -21,14 +21,19 @@ export function planView(plan: Plan, target: '' | '_blank' = ''): TemplateResult
       <dd>${destinationWords(plan.destination, plan.queue.namespace)}</dd>
       <dt>Promise</dt>
       <dd>${guaranteeWords(plan.guarantee)[0].toLowerCase()}</dd>
-      <dt>Headers taken out</dt>
-      <dd>${names(plan.stripped)}</dd>
-      <dt>Headers put in</dt>
-      <dd>${names(plan.added)}</dd>
+      ${
+        plan.destination === null
+          ? nothing
+          : html`<dt>Headers taken out</dt>
+              <dd>${names(plan.stripped)}</dd>
+              <dt>Headers put in</dt>
+              <dd>${names(plan.added)}</dd>`
+      }
       <dt>Seen</dt>
       <dd><bd-when .time=${plan.observedAt}></bd-when></dd>
     </dl>
-    ${reached(plan.reach, target)} ${plan.warnings.map(({ message }) => notice('warning', message))}`;
+    ${plan.destination === null ? nothing : reached(plan.reach, target)}
+    ${plan.warnings.map(({ message }) => notice('warning', message))}`;
 }
 
 function names(all: readonly string[]): unknown {

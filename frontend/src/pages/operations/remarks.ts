@@ -8,7 +8,7 @@ import { ended } from './model';
 import { DOUBT_WORDS } from './words';
 
 /**
- * What an operator has to know first: why it stands still, what failed, what is in doubt, what came back.
+ * What an operator has to know first: why it stands still, what failed, what is in doubt, what came back, what was cancelled.
  *
  * @param may whether the reader may have the archive
  */
@@ -19,6 +19,7 @@ export function remarks(operation: Operation, may: boolean): TemplateResult | ty
     failed(operation),
     doubt(operation),
     returned(operation, may),
+    cancelled(operation, may),
   ];
   return all.every((each) => each === nothing) ? nothing : html`<div class="remarks">${all}</div>`;
 }
@@ -73,10 +74,25 @@ function returned({ id, cameBack }: Operation, may: boolean): TemplateResult | t
     'info',
     `${plural(cameBack, 'message')} came back.`,
     'They had been moved, yet were in the queue again. They were taken off without being sent a second time, and are kept in the archive.',
-    may
-      ? html`<a class="button" href=${archive(id)} download="operation-${id}.jsonl"
-          >${icon('download')}Download the archive</a
-        >`
-      : html`<span class="muted">Downloading the archive needs the role operator.</span>`,
+    download(id, may),
   );
+}
+
+/** What was cancelled is nowhere else. */
+function cancelled({ id, kind, chosen }: Operation, may: boolean): TemplateResult | typeof nothing {
+  if (kind !== 'cancellation' || chosen === 0) return nothing;
+  return notice(
+    'info',
+    `${plural(chosen, 'message')} in the archive.`,
+    'Each was archived before it was cancelled. Those that are told as missing may have been delivered, too.',
+    download(id, may),
+  );
+}
+
+function download(id: string, may: boolean): TemplateResult {
+  return may
+    ? html`<a class="button" href=${archive(id)} download="operation-${id}.jsonl"
+        >${icon('download')}Download the archive</a
+      >`
+    : html`<span class="muted">Downloading the archive needs the role operator.</span>`;
 }

@@ -22,8 +22,12 @@ export const STATE_TONES: Record<OperationState, string> = {
 /** Each outcome's tone, its name, and what it means. */
 export const OUTCOME_WORDS: Record<Outcome, readonly [tone: string, name: string, meaning: string]> = {
   moving: ['', 'under way', 'It is being sent; the broker has not answered yet.'],
-  arrived: ['', 'arrived', 'The broker has taken it over; it is about to be taken off the queue.'],
-  settled: ['good', 'moved', 'It arrived and was taken off the queue.'],
+  arrived: [
+    '',
+    'arrived',
+    'The broker has taken it over, or the archive; it is about to be taken off the queue.',
+  ],
+  settled: ['good', 'moved', 'It arrived, or was archived, and was taken off the queue.'],
   returned: ['bad', 'returned', 'No queue would have got it. It stays where it is.'],
   refused: ['bad', 'refused', 'It was not taken. It stays where it is.'],
   unsent: ['', 'unsent', 'The connection ended before it was sent: it is sent when the operation goes on.'],
@@ -43,7 +47,22 @@ export const OUTCOME_WORDS: Record<Outcome, readonly [tone: string, name: string
   ],
 };
 
-export const KINDS: Readonly<Record<string, string>> = { resubmission: 'Resubmission' };
+export const KINDS: Readonly<Record<string, string>> = {
+  resubmission: 'Resubmission',
+  cancellation: 'Cancellation',
+};
+
+/** What has become of messages that are done with. */
+export function doneWord({ kind }: { kind: string }): string {
+  return kind === 'cancellation' ? 'cancelled' : 'moved';
+}
+
+const PARTS: Readonly<Record<string, string>> = { deferred: 'deferred ones', scheduled: 'scheduled ones' };
+
+/** Which of a queue's messages are meant; "" for those that wait. */
+export function partWords(part: string): string {
+  return part === 'active' ? '' : (PARTS[part] ?? part);
+}
 
 export function kindWords(kind: string): string {
   return KINDS[kind] ?? kind;
@@ -55,10 +74,12 @@ export const CRITERION_WORDS: Record<Criterion, string> = {
   diedIn: 'Died in',
   types: 'Types',
   correlationIds: 'Correlation ids',
+  positions: 'Sequence numbers',
 };
 
 /** Where messages go. `home` is the namespace that needs no mention. */
-export function destinationWords(destination: Destination, home: string): string {
+export function destinationWords(destination: Destination | null, home: string): string {
+  if (destination === null) return 'nowhere: the archive keeps them';
   switch (destination.to) {
     case 'diedIn':
       return 'the queue each died in';

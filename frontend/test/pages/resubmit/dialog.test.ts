@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Plan } from '../../../src/api/operation';
+import { brokers } from '../../../src/api/brokers';
 import { session } from '../../../src/api/session';
 import type { Broker, QueueDetails, QueueFigures } from '../../../src/api/types';
 import '../../../src/pages/queue/resubmit/resubmit';
-import { namedBy, offer } from '../../../src/pages/queue/resubmit/offer';
+import { cancelling, namedBy, offer } from '../../../src/pages/queue/resubmit/offer';
 import type { Resubmit } from '../../../src/pages/queue/resubmit/resubmit';
 import { place } from '../../../src/pages/router';
 import { operation, plan } from '../../operations';
@@ -207,5 +208,82 @@ describe('the dialog', () => {
     await element.updateComplete;
     expect(element.querySelector('.plan-title')).toBeNull();
     expect(form(element).querySelector<HTMLInputElement>('[name=rate]')?.value).toBe('50');
+  });
+});
+
+describe('parts of a queue', () => {
+  const yes = { available: true, reason: '' };
+  const able = { name: 'main', namespaces: ['/'], capabilities: { moveDeferred: yes, cancelScheduled: yes } };
+
+  async function shown(figures: Partial<QueueFigures>, title: string): Promise<Resubmit> {
+    brokers.set({ items: [able as unknown as Broker], failure: null });
+    const element = document.createElement('bd-resubmit') as Resubmit;
+    element.queue = details({ broker: 'main', name: 'orders', role: 'work' }, figures);
+    document.body.append(element);
+    await element.updateComplete;
+    [...element.querySelectorAll<HTMLButtonElement>('button')]
+      .find((button) => button.textContent?.trim() === title)
+      ?.click();
+    await element.updateComplete;
+    return element;
+  }
+
+  test('cancelling is offered where messages are scheduled and the broker can', () => {
+    const queue_ = (scheduled: number | null) => details({}, { scheduled });
+    expect(cancelling(queue_(3), true, 'operator', able as unknown as Broker)).toEqual({
+      primary: false,
+      refusal: '',
+    });
+    expect(cancelling(queue_(3), false, 'viewer', able as unknown as Broker)?.refusal).toContain('operator');
+    expect(cancelling(queue_(0), true, 'operator', able as unknown as Broker)).toBeNull();
+    expect(cancelling(queue_(null), true, 'operator', able as unknown as Broker)).toBeNull();
+    expect(cancelling(queue_(3), true, 'operator', { capabilities: {} } as unknown as Broker)).toBeNull();
+  });
+
+  test('nothing is cancelled before the name of the queue is typed', async () => {
+    const cancels = { kind: 'cancellation', part: 'scheduled', destination: null, messages: 7, planned: 7 };
+    const sent = answers([200, made(cancels)], [202, operation('op10')]);
+    const element = await shown({ ready: 0, scheduled: 7 }, 'Cancel scheduled…');
+    await planned(element);
+    const button = () => form(element).querySelector<HTMLButtonElement>('footer .danger');
+    expect(sent[0]?.body).toMatchObject({ kind: 'cancellation', part: 'scheduled', dryRun: true });
+    expect(sent[0]?.body).not.toHaveProperty('destination');
+    expect(button()?.textContent?.trim()).toBe('Cancel 7 messages');
+    expect(button()?.disabled).toBe(true);
+    send(element);
+    expect(sent).toHaveLength(1);
+    type(element, 'confirm', 'orders');
+    await element.updateComplete;
+    expect(button()?.disabled).toBe(false);
+    send(element);
+    await vi.waitFor(() => expect(place.value.path).toBe('/operations/op10'));
+    expect(sent[1]?.body).toMatchObject({ confirm: 'orders', expectedCount: 7 });
+  });
+
+  test('more messages than the plan told are shown before anything is cancelled', async () => {
+    const cancels = { kind: 'cancellation', part: 'scheduled', destination: null, planned: 7 };
+    answers(
+      [200, made(cancels)],
+      [409, { type: '/problems/more-messages', plan: made({ ...cancels, planned: 9 }) }],
+    );
+    const element = await shown({ ready: 0, scheduled: 7 }, 'Cancel scheduled…');
+    await planned(element);
+    type(element, 'confirm', 'orders');
+    await element.updateComplete;
+    send(element);
+    await vi.waitFor(() => expect(text(element)).toContain('More messages are there by now.'));
+    expect(text(element)).toContain('Cancel 9 messages');
+  });
+
+  test('deferred messages go back into their own queue unless another place is named', async () => {
+    const sent = answers([200, made({ part: 'deferred' })]);
+    const element = await shown({ ready: 3, scheduled: 0 }, 'Resubmit…');
+    form(element).querySelector<HTMLInputElement>('input[value=deferred]')?.click();
+    await element.updateComplete;
+    await planned(element);
+    expect(sent[0]?.body).toMatchObject({
+      part: 'deferred',
+      destination: { to: 'queue', name: 'orders' },
+    });
   });
 });

@@ -77,3 +77,44 @@ test('rate and reason are told where they are given', () => {
   expect(asked).toMatchObject({ rate: 50, reason: 'outage', onDoubt: 'send' });
   expect(wanted(draft({ rate: 'fast' }), 'q')).toMatchObject({ field: 'rate' });
 });
+
+describe('parts of a queue', () => {
+  test('deferred messages are asked for as such, also by their numbers', () => {
+    const deferred = draft({
+      part: 'deferred',
+      to: 'queue',
+      name: 'orders',
+      which: 'chosen',
+      where: where({ positions: '5, 7' }),
+    });
+    expect(wanted(deferred, 'q')).toMatchObject({
+      kind: 'resubmission',
+      part: 'deferred',
+      selection: { where: { positions: ['5', '7'] } },
+      destination: { to: 'queue', name: 'orders' },
+    });
+  });
+
+  test('numbers that were typed for another part choose nothing of those that wait', () => {
+    expect(wanted(draft({ which: 'chosen', where: where({ positions: '5' }) }), 'q')).toMatchObject({
+      field: 'where',
+    });
+  });
+
+  test('a number is a number', () => {
+    const typed = draft({ part: 'scheduled', which: 'chosen', where: where({ positions: '5, six' }) });
+    expect(wanted(typed, 'q')).toMatchObject({ field: 'where' });
+  });
+
+  test('scheduled messages are cancelled and go nowhere', () => {
+    expect(
+      wanted(draft({ part: 'scheduled', which: 'oldest', atMost: '9', reason: 'too early' }), 'q1'),
+    ).toEqual({
+      kind: 'cancellation',
+      queueId: 'q1',
+      part: 'scheduled',
+      selection: { all: true, atMost: 9 },
+      reason: 'too early',
+    });
+  });
+});

@@ -3,13 +3,15 @@ import {
   type Criterion,
   type Destination,
   type OnDoubt,
-  type Resubmission,
+  type Part,
   type Selection,
+  type Wanted,
   type Where,
 } from '../../../api/operation';
 
 /** What is typed into the dialog, as it is typed. */
 export interface Draft {
+  readonly part: Part;
   readonly which: 'all' | 'oldest' | 'chosen';
   readonly atMost: string;
   readonly where: Readonly<Record<Criterion, string>>;
@@ -22,8 +24,15 @@ export interface Draft {
   readonly reason: string;
 }
 
-export function freshDraft(namespace: string): Draft {
+/** By what messages of a part can be chosen. */
+export function criteriaOf(part: Part): readonly Criterion[] {
+  if (part === 'scheduled') return ['positions'];
+  return part === 'deferred' ? CRITERIA : CRITERIA.filter((each) => each !== 'positions');
+}
+
+export function freshDraft(namespace: string, part: Part = 'active'): Draft {
   return {
+    part,
     which: 'all',
     atMost: '',
     where: Object.fromEntries(CRITERIA.map((each) => [each, ''])) as Record<Criterion, string>,
@@ -49,6 +58,7 @@ export interface Wrong {
   readonly message: string;
 }
 
+const POSITION = /^\d{1,19}$/;
 const WHOLE = /^[1-9]\d{0,8}$/;
 
 function selection(draft: Draft): Selection | Wrong {
@@ -61,8 +71,10 @@ function selection(draft: Draft): Selection | Wrong {
     return { all: true, atMost: Number(most) };
   }
   const where: Where = {};
-  for (const each of CRITERIA) {
+  for (const each of criteriaOf(draft.part)) {
     const values = listed(draft.where[each]);
+    if (each === 'positions' && !values.every((value) => POSITION.test(value)))
+      return { field: 'where', message: 'Sequence numbers are whole numbers.' };
     if (values.length > 0) where[each] = values;
   }
   if (Object.keys(where).length === 0)
@@ -84,22 +96,25 @@ export function isWrong(value: object): value is Wrong {
 }
 
 /** What is asked of the console; or the first thing that must be mended before. */
-export function wanted(draft: Draft, queueId: string): Resubmission | Wrong {
+export function wanted(draft: Draft, queueId: string): Wanted | Wrong {
   const which = selection(draft);
   if (isWrong(which)) return which;
-  const to = destination(draft);
-  if (isWrong(to)) return to;
   const rate = draft.rate.trim();
   if (rate !== '' && !WHOLE.test(rate))
     return { field: 'rate', message: 'Give a whole number, 1 or more; or nothing.' };
   const reason = draft.reason.trim();
+  const more = { ...(rate === '' ? {} : { rate: Number(rate) }), ...(reason === '' ? {} : { reason }) };
+  if (draft.part === 'scheduled')
+    return { kind: 'cancellation', queueId, part: draft.part, selection: which, ...more };
+  const to = destination(draft);
+  if (isWrong(to)) return to;
   return {
     kind: 'resubmission',
     queueId,
+    ...(draft.part === 'active' ? {} : { part: draft.part }),
     selection: which,
     destination: to,
-    ...(rate === '' ? {} : { rate: Number(rate) }),
     onDoubt: draft.onDoubt,
-    ...(reason === '' ? {} : { reason }),
+    ...more,
   };
 }

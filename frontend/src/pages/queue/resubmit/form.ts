@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { CRITERIA, type Criterion, type Named } from '../../../api/operation';
+import type { Criterion, Named } from '../../../api/operation';
 import { doubtChoice } from '../../operations/doubt';
 import { CRITERION_WORDS } from '../../operations/words';
-import type { Draft, Wrong } from './draft';
+import { criteriaOf, type Draft, type Wrong } from './draft';
 
 export interface FormParts {
   readonly draft: Draft;
@@ -11,6 +11,8 @@ export interface FormParts {
   /** Which types of places can be named. */
   readonly named: readonly Named[];
   readonly names: readonly string[];
+  /** The queue whose deferred messages can be moved; "" where there are none to think of. */
+  readonly deferring: string;
   change(part: Partial<Draft>): void;
 }
 
@@ -21,7 +23,8 @@ const text = (event: Event): string => (event.target as HTMLInputElement | HTMLT
 /** The fields of the dialog: which messages, where to, how fast, and what to do in doubt. */
 export function form(parts: FormParts): TemplateResult {
   const { draft, wrong, change } = parts;
-  return html`${which(parts)} ${whereTo(parts)}
+  const cancels = draft.part === 'scheduled';
+  return html`${cancels ? nothing : part(parts)} ${which(parts)} ${cancels ? nothing : whereTo(parts)}
     <div class="pair">
       <label class="field"
         ><span>Most messages per second</span
@@ -46,7 +49,7 @@ export function form(parts: FormParts): TemplateResult {
           @input=${(event: Event) => change({ reason: text(event) })}
       /></label>
     </div>
-    ${doubtChoice('If nobody knows whether a message arrived', draft.onDoubt, (onDoubt) => change({ onDoubt }))}`;
+    ${cancels ? nothing : doubtChoice('If nobody knows whether a message arrived', draft.onDoubt, (onDoubt) => change({ onDoubt }))}`;
 }
 
 function said(wrong: Wrong | null, field: Wrong['field']): TemplateResult | typeof nothing {
@@ -72,6 +75,32 @@ function option<K extends 'which' | 'to'>(
       >${title}${meaning === '' ? nothing : html`<span class="muted tick-more">${meaning}</span>`}</span
     ></label
   >`;
+}
+
+/** Deferred messages go back into their own queue, unless another place is named. */
+function part({ draft, deferring, change }: FormParts): TemplateResult | typeof nothing {
+  if (deferring === '') return nothing;
+  const choice = (value: Draft['part'], title: string, meaning: string, and: Partial<Draft>) =>
+    html`<label class="tick"
+      ><input
+        type="radio"
+        name="part"
+        value=${value}
+        .checked=${draft.part === value}
+        @change=${() => change({ part: value, ...and })}
+      />
+      <span>${title}<span class="muted tick-more">${meaning}</span></span></label
+    >`;
+  return html`<fieldset class="options">
+    <legend>Of which kind</legend>
+    ${choice('active', 'Those that wait', 'Any receiver may have them.', { to: 'diedIn', name: '' })}
+    ${choice(
+      'deferred',
+      'Deferred ones',
+      'A receiver put them aside; nobody gets them without their numbers.',
+      { to: 'queue', name: deferring },
+    )}
+  </fieldset>`;
 }
 
 function which(parts: FormParts): TemplateResult {
@@ -112,10 +141,10 @@ function which(parts: FormParts): TemplateResult {
       draft.which === 'chosen'
         ? html`<div class="under">
             <p class="muted">
-              A message is moved when each filled field has one value of its own. Reasons are the broker’s own
-              words.
+              A message is chosen when each filled field has one value of its own. Reasons are the broker’s
+              own words.
             </p>
-            <div class="pair">${CRITERIA.map(criterion)} ${most('At most', 'no limit')}</div>
+            <div class="pair">${criteriaOf(draft.part).map(criterion)} ${most('At most', 'no limit')}</div>
             ${said(wrong, 'where')}
           </div>`
         : nothing

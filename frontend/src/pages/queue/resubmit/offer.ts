@@ -14,6 +14,19 @@ export interface Offer {
   readonly refusal: string;
 }
 
+/** How cancelling scheduled messages is offered; null where there are none, or the broker has no such thing. */
+export function cancelling(
+  queue: QueueDetails,
+  allowed: boolean,
+  role: Role | null,
+  broker: Broker | undefined,
+): Offer | null {
+  if ((queue.figures.scheduled ?? 0) === 0 || !broker?.capabilities['cancelScheduled']?.available)
+    return null;
+  const refusal = allowed ? '' : `Cancelling needs the role operator; yours is ${role ?? 'not known'}.`;
+  return { primary: false, refusal };
+}
+
 /** Null where moving messages is nothing to think of: a queue for work with none waiting. */
 export function offer(
   queue: QueueDetails,

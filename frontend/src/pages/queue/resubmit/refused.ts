@@ -9,6 +9,8 @@ export function refused(answer: Answer, queue: string): TemplateResult {
       return failureNotice('This is not done.', answer.refusal, 'error');
     case 'costs':
       return notice('warning', 'The plan has changed.', 'Read what it costs now, and accept it or go back.');
+    case 'more':
+      return notice('warning', 'More messages are there by now.', 'Read the plan once more, or go back.');
     case 'busy':
       return notice(
         'warning',

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { brokers } from '../../../api/brokers';
-import { isNamed, type Plan, type Resubmission } from '../../../api/operation';
+import { isNamed, type Part, type Plan, type Wanted } from '../../../api/operation';
 import { answered, plan, type Answer } from '../../../api/operations';
 import { may, session } from '../../../api/session';
 import { Watch } from '../../../api/store';
@@ -15,13 +15,14 @@ import { go } from '../../router';
 import { Completion } from './completion';
 import { freshDraft, isWrong, wanted, type Draft, type Wrong } from './draft';
 import { form } from './form';
-import { namedBy, offer } from './offer';
+import { cancelling, namedBy, offer, type Offer } from './offer';
 import { refused } from './refused';
+import { confirmation } from './confirmation';
 import { Start } from './start';
 
 /**
- * The button that moves messages of a queue elsewhere, with its dialog: first what is wanted, then the plan, then the
- * start. What was typed stays until the page is left.
+ * The buttons that move messages of a queue elsewhere, or cancel its scheduled ones, with their dialog: first what is
+ * wanted, then the plan, then the start. What was typed stays until the page is left.
  */
 @customElement('bd-resubmit')
 export class Resubmit extends Light {
@@ -29,10 +30,11 @@ export class Resubmit extends Light {
   @state() private draft: Draft | null = null;
   @state() private wrong: Wrong | null = null;
   @state() private plan: Plan | null = null;
-  @state() private asked: Resubmission | null = null;
+  @state() private asked: Wanted | null = null;
   @state() private answer: Answer | null = null;
   @state() private ticked: ReadonlySet<string> = new Set();
   @state() private busy = false;
+  @state() private confirmed = '';
   private draftOf = '';
   private begin = new Start();
   private readonly dialog = new Dialog();
@@ -52,36 +54,53 @@ export class Resubmit extends Light {
 
   override render(): TemplateResult {
     const broker = brokers.value.items?.find(({ name }) => name === this.queue.broker);
-    const offered = offer(this.queue, may('operate'), session.value?.role ?? null, broker);
-    if (offered === null) return html`${nothing}`;
-    return html`<button
-        type="button"
-        class=${offered.primary ? 'primary' : ''}
-        ?disabled=${offered.refusal !== ''}
-        aria-describedby=${offered.refusal === '' ? nothing : 'resubmit-refused'}
-        @click=${this.open}
-      >
-        Resubmit…
-      </button>
-      ${offered.refusal === '' ? nothing : html`<span class="muted" id="resubmit-refused">${offered.refusal}</span>`}
-      ${this.dialog.render(
-        `Resubmit messages of ${this.queue.name}`,
-        this.draft === null
-          ? nothing
-          : this.plan === null
-            ? this.first(this.draft, broker)
-            : this.second(this.plan),
-        () => {},
-        'wide',
-      )}`;
+    const role = session.value?.role ?? null;
+    const moving = offer(this.queue, may('operate'), role, broker);
+    const cancels = cancelling(this.queue, may('operate'), role, broker);
+    if (moving === null && cancels === null) return html`${nothing}`;
+    return html`${this.button(cancels, 'scheduled', 'Cancel scheduled…', 'cancel-refused')}
+    ${this.button(moving, 'active', 'Resubmit…', 'resubmit-refused')}
+    ${this.dialog.render(
+      this.draft?.part === 'scheduled'
+        ? `Cancel scheduled messages of ${this.queue.name}`
+        : `Resubmit messages of ${this.queue.name}`,
+      this.draft === null
+        ? nothing
+        : this.plan === null
+          ? this.first(this.draft, broker)
+          : this.second(this.plan),
+      () => {},
+      'wide',
+    )}`;
   }
 
-  private readonly open = (): void => {
-    this.draft ??= freshDraft(this.queue.namespace);
+  private button(
+    offered: Offer | null,
+    part: Part,
+    title: string,
+    refused: string,
+  ): TemplateResult | typeof nothing {
+    if (offered === null) return nothing;
+    const { primary, refusal } = offered;
+    return html`<button
+        type="button"
+        class=${primary ? 'primary' : ''}
+        ?disabled=${refusal !== ''}
+        aria-describedby=${refusal === '' ? nothing : refused}
+        @click=${() => this.open(part)}
+      >
+        ${title}
+      </button>
+      ${refusal === '' ? nothing : html`<span class="muted" id=${refused}>${refusal}</span>`}`;
+  }
+
+  private open(part: Part): void {
+    const same = this.draft !== null && (this.draft.part === 'scheduled') === (part === 'scheduled');
+    if (!same) this.draft = freshDraft(this.queue.namespace, part);
     this.begin = new Start();
     this.change();
     this.dialog.open();
-  };
+  }
 
   /** Another wish makes plan and answer void. */
   private change(part: Partial<Draft> = {}): void {
@@ -90,6 +109,7 @@ export class Resubmit extends Light {
     this.plan = null;
     this.answer = null;
     this.ticked = new Set();
+    this.confirmed = '';
   }
 
   private first(draft: Draft, broker: Broker | undefined): TemplateResult {
@@ -103,6 +123,7 @@ export class Resubmit extends Light {
         namespaces: broker?.namespaces ?? [],
         named: namedBy(broker),
         names,
+        deferring: broker?.capabilities['moveDeferred']?.available ? this.queue.name : '',
         change: (part) => this.change(part),
       })}
       ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
@@ -118,16 +139,22 @@ export class Resubmit extends Light {
   private second(shown: Plan): TemplateResult {
     const chosen = this.asked !== null && 'where' in this.asked.selection;
     const nothingThere = shown.planned === 0;
+    const cancels = this.asked?.kind === 'cancellation';
+    const waits = nothingThere || (cancels && this.confirmed !== this.queue.name);
+    const label = cancels
+      ? `Cancel ${plural(shown.planned, 'message')}`
+      : `Move ${chosen ? 'up to ' : ''}${plural(shown.planned, 'message')}`;
     return html`<form @submit=${this.start}>
       <h3 tabindex="-1" class="plan-title">The plan</h3>
       ${planView(shown, '_blank')} ${guaranteeChoice(shown, (guarantee) => void this.promise(guarantee))}
       ${costTicks(shown.costs, this.ticked, (name, on) => (this.ticked = withTick(this.ticked, name, on)))}
       ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
-      ${nothingThere ? notice('info', 'There is nothing to move.') : nothing}
+      ${cancels && !nothingThere ? confirmation(this.queue.name, (typed) => (this.confirmed = typed)) : nothing}
+      ${nothingThere ? notice('info', cancels ? 'There is nothing to cancel.' : 'There is nothing to move.') : nothing}
       <footer>
         <button type="button" ?disabled=${this.busy} @click=${this.back}>Back</button>
-        <button type="submit" class="primary" ?disabled=${this.busy || nothingThere}>
-          Move ${chosen ? 'up to ' : ''}${plural(shown.planned, 'message')}
+        <button type="submit" class=${cancels ? 'danger' : 'primary'} ?disabled=${this.busy || waits}>
+          ${label}
         </button>
       </footer>
     </form>`;
@@ -174,7 +201,12 @@ export class Resubmit extends Light {
     const { asked, plan: shown } = this;
     if (asked === null || shown === null) return;
     if (!shown.costs.every(({ name }) => this.ticked.has(name))) return;
-    const begun = await this.work(() => this.begin.once(asked, shown.costs.length > 0));
+    if (asked.kind === 'cancellation' && this.confirmed !== this.queue.name) return;
+    const sure =
+      asked.kind === 'cancellation'
+        ? { ...asked, confirm: this.confirmed, expectedCount: shown.planned }
+        : asked;
+    const begun = await this.work(() => this.begin.once(sure, shown.costs.length > 0));
     if (begun === null) return;
     this.dialog.close();
     this.draft = null;
@@ -189,7 +221,7 @@ export class Resubmit extends Light {
       return await job();
     } catch (failure) {
       this.answer = answered(failure);
-      if (this.answer.type === 'costs') {
+      if (this.answer.type === 'costs' || this.answer.type === 'more') {
         this.plan = this.answer.plan;
         this.ticked = new Set();
       }

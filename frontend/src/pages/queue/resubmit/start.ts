@@ -1,4 +1,4 @@
-import type { Operation, Resubmission } from '../../../api/operation';
+import type { Operation, Wanted } from '../../../api/operation';
 import { freshKey, start, surelyNot } from '../../../api/operations';
 
 /**
@@ -10,12 +10,12 @@ export class Start {
   private running: Promise<Operation> | null = null;
 
   /** A call while another is under way is that one. */
-  once(wanted: Resubmission, acceptCost: boolean): Promise<Operation> {
+  once(wanted: Wanted, acceptCost: boolean): Promise<Operation> {
     this.running ??= this.begin(wanted, acceptCost).finally(() => (this.running = null));
     return this.running;
   }
 
-  private async begin(wanted: Resubmission, acceptCost: boolean): Promise<Operation> {
+  private async begin(wanted: Wanted, acceptCost: boolean): Promise<Operation> {
     try {
       return await start(wanted, acceptCost, this.key);
     } catch (failure) {
