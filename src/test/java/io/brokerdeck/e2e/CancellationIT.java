@@ -53,7 +53,7 @@ class CancellationIT {
                 bus.connectionString(),
                 prefix + "management-uri",
                 bus.management().toString(),
-                "brokerdeck.monitoring.interval",
+                "brokerdeck.monitoring.brokers." + BROKER + ".interval",
                 "PT1S"));
         chromium = new Chromium();
         operator = new Operator(chromium, console, ColorScheme.LIGHT);

@@ -13,6 +13,7 @@ import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Feasible;
+import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Topology.VertexType;
@@ -208,6 +209,24 @@ abstract class RabbitPlanIT {
                 .contains("alternate");
         Place elsewhere = Place.queue("no such host", "q");
         refusal(new Work(ref("source"), new Destination.Named(elsewhere), true, 0, 1), "no-destination");
+    }
+
+    @Test
+    void what_other_brokers_have_beside_the_messages_that_wait_is_refused() throws Exception {
+        queue("source", Map.of());
+        queue("target", Map.of());
+        Work waiting = toTarget("source");
+
+        assertThat(refusal(of(waiting, waiting.destination(), Part.SCHEDULED, List.of()), "part")
+                        .message())
+                .contains("delayed-message plugin");
+        refusal(of(waiting, waiting.destination(), Part.DEFERRED, List.of()), "part");
+        refusal(of(waiting, waiting.destination(), Part.ACTIVE, List.of(1L)), "positions");
+        refusal(of(waiting, new Destination.Nowhere(), Part.ACTIVE, List.of()), "nowhere");
+    }
+
+    private static Work of(Work work, Destination destination, String part, List<Long> positions) {
+        return new Work(work.source(), destination, true, 0, 1, Long.MAX_VALUE, "", "", part, positions);
     }
 
     @Test

@@ -1,0 +1,164 @@
+package io.brokerdeck.operation;
+
+import static io.brokerdeck.servicebus.LocalBus.queue;
+import static io.brokerdeck.servicebus.LocalBus.queues;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Destination;
+import io.brokerdeck.broker.Feasible;
+import io.brokerdeck.broker.Part;
+import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.servicebus.LocalBus;
+import io.brokerdeck.servicebus.ServiceBusBrokers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cancellation whose console stops between the archive and the broker, and goes on. */
+class ServiceBusCancellationIT {
+    private static final int MESSAGES = 20;
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final String id = Hashes.newId();
+    private LocalBus bus;
+    private Broker broker;
+    private Jdbi jdbi;
+    private OperationStore operations;
+    private List<Long> numbers = new ArrayList<>();
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        bus = LocalBus.of(queues(queue("orders", "")));
+        broker = ServiceBusBrokers.of(bus.connectionString(), bus.management());
+        jdbi = JournalFile.sqlite(folder.resolve("journal.db"));
+        operations = new OperationStore(jdbi, LEASE);
+        numbers = bus.schedule(
+                "orders",
+                IntStream.range(0, MESSAGES)
+                        .mapToObj(i -> new ServiceBusMessage("body " + i))
+                        .toList(),
+                Instant.now().plusSeconds(3600));
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+        bus.close();
+    }
+
+    private static Order order() {
+        return new Order(
+                new QueueRef(ServiceBusBrokers.NAME, ServiceBusBrokers.NAMESPACE, "orders"),
+                new Selection(null, null),
+                new Destination.Nowhere(),
+                null,
+                false,
+                "",
+                "",
+                Part.SCHEDULED);
+    }
+
+    /** Ends when all is archived and nothing is cancelled. */
+    private void stopBetween() throws Exception {
+        Feasible<WorkPlan> plan =
+                broker.planWork(order().work(false, 0, 1, Long.MAX_VALUE, "", ""), Deadline.in(Duration.ofSeconds(30)));
+        WorkPlan accepted = ((Feasible.Yes<WorkPlan>) plan).value();
+        Lease lease = operations.create(id, order(), accepted, accepted.messages(), "operator", null, "");
+        assertThat(run(lease, new Broken(new SqlJournal(jdbi, LEASE))).state()).isEqualTo(State.INTERRUPTED);
+        assertThat(bus.peek("orders")).hasSize(MESSAGES);
+        assertThat(archived()).isEqualTo(MESSAGES);
+    }
+
+    private Runner.End run(Lease lease, Journal journal) {
+        AtomicReference<Runner.End> end = new AtomicReference<>();
+        new Workbench(broker, operations, journal)
+                .runner(lease, order(), end::set)
+                .run();
+        return Objects.requireNonNull(end.get());
+    }
+
+    private Counts goOn() {
+        Lease lease = operations
+                .take(id, EnumSet.of(State.INTERRUPTED), State.RUNNING, order())
+                .orElseThrow();
+        assertThat(run(lease, new SqlJournal(jdbi, LEASE)).state()).isEqualTo(State.DONE);
+        return operations.read(handle -> Counts.read(handle, id));
+    }
+
+    private int archived() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from archived")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Test
+    void what_was_archived_is_cancelled_when_it_goes_on() throws Exception {
+        stopBetween();
+
+        Counts counts = goOn();
+
+        assertThat(counts.items()).isEqualTo(MESSAGES);
+        assertThat(counts.of(Outcome.SETTLED)).isEqualTo(MESSAGES);
+        assertThat(bus.peek("orders")).isEmpty();
+        assertThat(archived()).isEqualTo(MESSAGES);
+    }
+
+    @Test
+    void what_is_gone_by_then_is_told_as_missing_and_stays_in_the_archive() throws Exception {
+        stopBetween();
+        try (ServiceBusSenderClient sender =
+                bus.builder().sender().queueName("orders").buildClient()) {
+            sender.cancelScheduledMessages(numbers.subList(3, 6));
+        }
+
+        Counts counts = goOn();
+
+        assertThat(counts.of(Outcome.SETTLED)).isEqualTo(MESSAGES - 3);
+        assertThat(counts.of(Outcome.MISSING)).isEqualTo(3);
+        assertThat(bus.peek("orders")).isEmpty();
+        assertThat(archived()).isEqualTo(MESSAGES);
+    }
+
+    /** Fails, like a full disk, as soon as something was archived. */
+    private record Broken(Journal journal) implements Journal {
+        @Override
+        public void write(Lease lease, Batch batch) {
+            journal.write(lease, batch);
+            if (!batch.archived.isEmpty()) {
+                throw new JournalException(new IOException("No space left on device"));
+            }
+        }
+
+        @Override
+        public Past past(String operation) {
+            return journal.past(operation);
+        }
+
+        @Override
+        public int returns(String queueId) {
+            return journal.returns(queueId);
+        }
+
+        @Override
+        public void returned(String queueId, int returns) {
+            journal.returned(queueId, returns);
+        }
+    }
+}
