@@ -33,14 +33,6 @@ final class OperationProblem {
                                     + " were expected. Look at the plan, and send its number as expectedCount.")
                     .with("plan", PlanItem.of(more.plan(), more.planned(), null));
         }
-        if (why instanceof Why.More more) {
-            return Problem.conflict(
-                            "more-messages",
-                            "More messages are there than expected",
-                            more.planned() + " messages would be taken, and " + more.expected()
-                                    + " were expected. Look at the plan, and send its number as expectedCount.")
-                    .with("plan", PlanItem.of(more.plan(), more.planned()));
-        }
         if (why instanceof Why.Busy busy) {
             return InspectionProblem.busy(busy.holder(), busy.looks());
         }

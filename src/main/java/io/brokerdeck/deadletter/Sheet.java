@@ -93,7 +93,9 @@ public final class Sheet {
         word(Field.TYPE, facts.messageType());
         word(Field.SOURCE, facts.source());
         // of a message that never died, its own tell where it was published to
-        boolean alive = facts.reason().isEmpty() && facts.exchange().isEmpty() && facts.routingKey().isEmpty();
+        boolean alive = facts.reason().isEmpty()
+                && facts.exchange().isEmpty()
+                && facts.routingKey().isEmpty();
         word(Field.EXCHANGE, alive ? message.text("exchange") : facts.exchange());
         word(Field.ROUTING_KEY, alive ? message.text("routingKey") : facts.routingKey());
         word(Field.CONTENT_TYPE, facts.contentType());

@@ -140,22 +140,6 @@ public final class Operations {
         }
     }
 
-    private static void requireSense(Order order) {
-        if (order.cancels() && !order.part().equals(Part.SCHEDULED)) {
-            throw new Denied(new Why.Refused(new Feasible.Refusal(
-                    "not-scheduled",
-                    "Only scheduled messages are cancelled; " + order.part()
-                            + " ones are not taken off without being sent.",
-                    "Give part \"" + Part.SCHEDULED + "\", or move them elsewhere.")));
-        }
-        if (order.cancels() && order.selection().isByContent()) {
-            throw new Denied(new Why.Refused(new Feasible.Refusal(
-                    "selection",
-                    "How many scheduled messages have a certain content can be told only by reading them.",
-                    "Cancel all, at most so many, or those with certain positions.")));
-        }
-    }
-
     private Planned plan(Order order, String guarantee, int passes, boolean some) throws BrokerException {
         requireSense(order);
         Broker broker = brokers.named(order.queue().broker());

@@ -93,18 +93,6 @@ public record Selection(
                                 new Where(List.of(), List.of(), List.of(), List.of(), List.of(), wanted.positions));
     }
 
-    /** The numbers of those that are wanted; empty for any. */
-    List<Long> positions() {
-        return where == null ? List.of() : where.positions;
-    }
-
-    /** Whether it tells which messages by more than how many, or their numbers. */
-    boolean isByContent() {
-        Where wanted = where;
-        return wanted != null
-                && !wanted.equals(new Where(List.of(), List.of(), List.of(), List.of(), List.of(), wanted.positions));
-    }
-
     /** How many of so many messages have to be read. */
     long reads(long messages) {
         return isPartial() ? messages : chooses(messages);

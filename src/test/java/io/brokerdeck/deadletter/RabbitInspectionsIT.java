@@ -120,7 +120,9 @@ class RabbitInspectionsIT {
 
     private List<String> drain(String queue) throws Exception {
         List<String> bodies = new ArrayList<>();
-        for (GetResponse got = channel().basicGet(queue, true); got != null; got = channel().basicGet(queue, true)) {
+        for (GetResponse got = channel().basicGet(queue, true);
+                got != null;
+                got = channel().basicGet(queue, true)) {
             bodies.add(new String(got.getBody(), StandardCharsets.UTF_8));
         }
         return bodies;
@@ -186,10 +188,9 @@ class RabbitInspectionsIT {
 
             // 3.10 does not count what is given back
             if (refusal != null) {
-                assertThat(refusal)
-                        .isInstanceOfSatisfying(Why.Refused.class, refused -> assertThat(
-                                        refused.refusal().name())
-                                .isEqualTo("delivery-limit"));
+                assertThat(refusal).isInstanceOfSatisfying(Why.Refused.class, refused -> assertThat(
+                                refused.refusal().name())
+                        .isEqualTo("delivery-limit"));
                 assertThat(looks).isBetween(1, limit - 1);
             }
             assertThat(drain(name)).isEqualTo(numbers(0, 50));
@@ -252,8 +253,7 @@ class RabbitInspectionsIT {
         send("dead", List.of("same", "same", "twin", "new"));
 
         Inspection later = desk().look(queue("dead"));
-        Comparison comparison =
-                desk().inspections.compare(later.id()).orElseThrow();
+        Comparison comparison = desk().inspections.compare(later.id()).orElseThrow();
 
         assertThat(comparison.stillThere()).isEqualTo(3);
         assertThat(comparison.fresh()).isEqualTo(1);
@@ -271,14 +271,17 @@ class RabbitInspectionsIT {
         send("dead", numbers(0, 1200));
         Inspection look = desk().look(queue("dead"));
 
-        assertThat(desk().bodies(look, words("id-117"))).containsExactly("117", "1170", "1171", "1172", "1173", "1174", "1175", "1176", "1177", "1178", "1179");
-        assertThat(desk().bodies(look, filtered("headers[\"tenant\"] == 1 && text == \"5\""))).containsExactly("5");
+        assertThat(desk().bodies(look, words("id-117")))
+                .containsExactly("117", "1170", "1171", "1172", "1173", "1174", "1175", "1176", "1177", "1178", "1179");
+        assertThat(desk().bodies(look, filtered("headers[\"tenant\"] == 1 && text == \"5\"")))
+                .containsExactly("5");
         assertThat(desk().bodies(look, filtered("id == \"id-42\" || size == 4 && id.endsWith(\"99\")")))
                 .containsExactly("42", "1099", "1199");
-        Found found = desk().inspections.find(
-                look.id(),
-                new Query("", null, Map.of(Field.ROUTING_KEY, Set.of("dead")), null, null, null),
-                io.brokerdeck.deadletter.content.Masking.NONE);
+        Found found = desk().inspections
+                .find(
+                        look.id(),
+                        new Query("", null, Map.of(Field.ROUTING_KEY, Set.of("dead")), null, null, null),
+                        io.brokerdeck.deadletter.content.Masking.NONE);
         assertThat(found.progress().matches()).isEqualTo(1200);
         assertThat(desk().inspections.groups(look.id(), 10).messages()).isEqualTo(1200);
     }
@@ -298,8 +301,9 @@ class RabbitInspectionsIT {
         declare("dead", "classic", Map.of());
         send("dead", numbers(0, 3));
         desk().look(queue("dead"));
-        desk().journal.useTransaction(handle ->
-                io.brokerdeck.store.QueueGate.enter(handle, queue("dead").id(), "operation-1", null));
+        desk().journal
+                .useTransaction(handle -> io.brokerdeck.store.QueueGate.enter(
+                        handle, queue("dead").id(), "operation-1", null));
 
         assertThatThrownBy(() -> desk().inspections.start(queue("dead"), Part.ACTIVE, LookDesk.WIDE, true, "x"))
                 .isInstanceOfSatisfying(LookDenied.class, denied -> assertThat(denied.why())

@@ -1,6 +1,5 @@
 package io.brokerdeck.operation;
 
-import io.brokerdeck.testing.DatabaseFile;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
@@ -19,6 +18,7 @@ import io.brokerdeck.sandbox.Tier;
 import io.brokerdeck.servicebus.LocalBus;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
 import io.brokerdeck.store.Ids;
+import io.brokerdeck.testing.DatabaseFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package io.brokerdeck.operation;
 
-import io.brokerdeck.testing.DatabaseFile;
-import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Deadline;
 import io.brokerdeck.broker.Destination;
@@ -11,8 +9,10 @@ import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
+import io.brokerdeck.testing.DatabaseFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;

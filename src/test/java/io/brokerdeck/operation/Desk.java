@@ -1,6 +1,5 @@
 package io.brokerdeck.operation;
 
-import io.brokerdeck.testing.DatabaseFile;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Brokers;
 import io.brokerdeck.broker.Destination;
@@ -8,6 +7,7 @@ import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.store.Seal;
+import io.brokerdeck.testing.DatabaseFile;
 import io.brokerdeck.testing.PostgresNode;
 import io.brokerdeck.testing.RabbitNode;
 import java.net.URI;

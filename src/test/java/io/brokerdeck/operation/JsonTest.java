@@ -1,12 +1,12 @@
 package io.brokerdeck.operation;
 
-import io.brokerdeck.deadletter.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
+import io.brokerdeck.deadletter.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package io.brokerdeck.operation;
 
-import io.brokerdeck.testing.DatabaseFile;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -14,6 +13,7 @@ import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.store.Ids;
+import io.brokerdeck.testing.DatabaseFile;
 import io.brokerdeck.testing.RabbitNode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -13,8 +13,11 @@ import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.WorkPlan;
+import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.servicebus.LocalBus;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
+import io.brokerdeck.store.Ids;
+import io.brokerdeck.testing.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -36,7 +40,7 @@ class ServiceBusCancellationIT {
     private static final int MESSAGES = 20;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    private final String id = Hashes.newId();
+    private final String id = Ids.next();
     private LocalBus bus;
     private Broker broker;
     private Jdbi jdbi;
@@ -47,7 +51,7 @@ class ServiceBusCancellationIT {
     void start(@TempDir Path folder) {
         bus = LocalBus.of(queues(queue("orders", "")));
         broker = ServiceBusBrokers.of(bus.connectionString(), bus.management());
-        jdbi = JournalFile.sqlite(folder.resolve("journal.db"));
+        jdbi = DatabaseFile.sqlite(folder.resolve("journal.db"), "journal");
         operations = new OperationStore(jdbi, LEASE);
         numbers = bus.schedule(
                 "orders",
@@ -80,7 +84,7 @@ class ServiceBusCancellationIT {
         Feasible<WorkPlan> plan =
                 broker.planWork(order().work(false, 0, 1, Long.MAX_VALUE, "", ""), Deadline.in(Duration.ofSeconds(30)));
         WorkPlan accepted = ((Feasible.Yes<WorkPlan>) plan).value();
-        Lease lease = operations.create(id, order(), accepted, accepted.messages(), "operator", null, "");
+        Lease lease = operations.create(id, order(), accepted, accepted.messages(), Map.of(), "operator", null, "");
         assertThat(run(lease, new Broken(new SqlJournal(jdbi, LEASE))).state()).isEqualTo(State.INTERRUPTED);
         assertThat(bus.peek("orders")).hasSize(MESSAGES);
         assertThat(archived()).isEqualTo(MESSAGES);
@@ -149,6 +153,11 @@ class ServiceBusCancellationIT {
         @Override
         public Past past(String operation) {
             return journal.past(operation);
+        }
+
+        @Override
+        public Map<Digest, Integer> chosen(String operation) {
+            return journal.chosen(operation);
         }
 
         @Override
