@@ -9,9 +9,6 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.LookDenied.Why;
-import io.brokerdeck.deadletter.content.Masking;
-import io.brokerdeck.deadletter.failure.Grouping;
-import io.brokerdeck.deadletter.failure.Groups;
 import io.brokerdeck.deadletter.failure.Reading;
 import io.brokerdeck.store.Ids;
 import io.brokerdeck.store.QueueGate;
@@ -22,14 +19,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.time.Duration;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +42,6 @@ public final class Inspections {
     private final Duration lease;
     private final Lookers lookers;
     private final Sheets sheets;
-    private final Searches searches;
-    private final Comparisons comparisons;
 
     @Inject
     Inspections(Brokers brokers, Store store, Seal seal, Reading reading, InspectionConfig config) {
@@ -75,8 +64,6 @@ public final class Inspections {
         this.most = new Bounds(config.maxMessages(), config.maxBytes().asLongValue(), config.maxTime());
         this.lease = config.lease();
         this.sheets = new Sheets(store, seal, reading);
-        this.comparisons = new Comparisons(sheets);
-        this.searches = new Searches(sheets, reading);
         this.lookers = new Lookers(store, journal, seal, sheets, config, alone);
     }
 
@@ -154,6 +141,11 @@ public final class Inspections {
         return store.list(queueId, before, limit);
     }
 
+    /** Those that are read last, and their messages. */
+    Sheets sheets() {
+        return sheets;
+    }
+
     /** The newest look into the same queue before this one. */
     public Optional<Inspection> before(Inspection inspection) {
         return store.list(inspection.queue().id(), inspection.id(), 1).stream().findFirst();
@@ -172,111 +164,11 @@ public final class Inspections {
             throw new LookDenied(new Why.Looking(id));
         }
         sheets.drop(id);
-        searches.forget(id);
     }
 
     /** What it saw; of a look that is being taken, so far. */
     public Sheet sheet(String id) {
         return sheets.of(get(id));
-    }
-
-    /** Finds messages. What must be opened for it is being opened on return. @param masking of the one who asks */
-    public Found find(String id, Query query, Masking masking) {
-        Comparison comparison = query.only() == null ? null : compare(id).orElse(null);
-        return searches.find(id, sheet(id), query, comparison, masking);
-    }
-
-    public Facets facets(String id, Found found) {
-        return Facets.of(sheet(id), found.rows());
-    }
-
-    /** The largest ones of all that was seen. */
-    public Groups groups(String id, int most) {
-        Grouping grouping = sheet(id).grouping();
-        synchronized (grouping) {
-            return grouping.groups(most);
-        }
-    }
-
-    /** How many of what was found each failure fingerprint has. */
-    public Map<String, Long> groupCounts(String id, Found found) {
-        Words fingerprints = sheet(id).fingerprints();
-        Map<String, Long> counts = new HashMap<>();
-        BitSet rows = found.rows();
-        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            counts.merge(fingerprints.get(row), 1L, Long::sum);
-        }
-        return counts;
-    }
-
-    /**
-     * How many copies of each content are selected, in a look that has ended.
-     *
-     * @param queue that the look must be into
-     * @param numbers of messages; null for those that are {@code sought}
-     */
-    public Map<Digest, Integer> selected(
-            QueueRef queue, String id, @Nullable List<Long> numbers, @Nullable Sought sought) {
-        Inspection inspection = get(id);
-        if (!inspection.queue().equals(queue)) {
-            throw new LookDenied(new Why.Unknown(id));
-        }
-        if (inspection.state() == Inspection.State.LOOKING) {
-            throw new LookDenied(new Why.Looking(id));
-        }
-        Sheet sheet = sheets.of(inspection);
-        BitSet rows = numbers == null ? sought(id, sought) : rows(id, sheet, numbers);
-        Map<Digest, Integer> copies = new HashMap<>();
-        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            copies.merge(sheet.digest(row), 1, Integer::sum);
-        }
-        return copies;
-    }
-
-    private BitSet sought(String id, @Nullable Sought sought) {
-        Found found = find(id, sought == null ? Query.ALL : sought.query(), Masking.NONE);
-        try {
-            found.await(Integer.MAX_VALUE);
-        } catch (InterruptedIOException e) {
-            throw new IllegalStateException(e);
-        }
-        return found.rows();
-    }
-
-    private static BitSet rows(String id, Sheet sheet, List<Long> numbers) {
-        BitSet rows = new BitSet();
-        for (long number : numbers) {
-            if (number < 0 || number >= sheet.size()) {
-                throw new LookDenied(new Why.UnknownMessage(id, Long.toString(number)));
-            }
-            rows.set((int) number);
-        }
-        return rows;
-    }
-
-    /** With the look before; empty where there was none. */
-    public Optional<Comparison> compare(String id) {
-        Inspection inspection = get(id);
-        return before(inspection).map(earlier -> comparisons.of(inspection, earlier));
-    }
-
-    /** Writes what was found, all of it, to a stream. @param lines as lines of JSON; else as a table */
-    public void export(String id, Query query, Masking masking, boolean lines, OutputStream out) throws IOException {
-        Sheet sheet = sheet(id);
-        Found found = find(id, query, masking);
-        Export export = lines ? new Export.Lines(out, masking) : new Export.Table(out, sheet, masking);
-        export.begin();
-        Sheets.Pages pages = sheets.pages(id, 0);
-        int row = 0;
-        for (List<Seen> page = pages.next(); page != null; page = pages.next()) {
-            found.await(row + page.size());
-            for (Seen seen : page) {
-                if (found.next(row) == row) {
-                    export.write(row, seen);
-                }
-                row++;
-            }
-        }
     }
 
     /** One message whole. @param number from 0, in the order of the queue */
@@ -291,7 +183,6 @@ public final class Inspections {
 
     @PreDestroy
     void stop() {
-        searches.close();
         lookers.close();
     }
 }

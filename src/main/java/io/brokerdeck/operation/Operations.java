@@ -11,6 +11,7 @@ import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.Digest;
+import io.brokerdeck.deadletter.Findings;
 import io.brokerdeck.deadletter.Inspections;
 import io.brokerdeck.deadletter.LookDenied;
 import io.brokerdeck.operation.Denied.Why;
@@ -56,7 +57,7 @@ public final class Operations {
             Brokers brokers,
             Store store,
             Seal seal,
-            Inspections inspections,
+            Findings findings,
             OperationConfig config,
             OperationSeries series) {
         this(
@@ -64,7 +65,7 @@ public final class Operations {
                 store.journal(),
                 !store.isShared(),
                 seal,
-                (queue, looked) -> inspections.selected(queue, looked.inspection(), looked.numbers(), looked.sought()),
+                (queue, looked) -> findings.selected(queue, looked.inspection(), looked.numbers(), looked.sought()),
                 config,
                 series);
     }

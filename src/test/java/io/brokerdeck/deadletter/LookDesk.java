@@ -28,6 +28,7 @@ public final class LookDesk implements AutoCloseable {
 
     public final Broker broker;
     public final Inspections inspections;
+    public final Findings findings;
     public final Jdbi journal;
 
     public LookDesk(Broker broker, Path folder) {
@@ -41,6 +42,7 @@ public final class LookDesk implements AutoCloseable {
                 new Seal(new byte[32]),
                 Readings.standard(),
                 new Config());
+        this.findings = new Findings(inspections, Readings.standard());
     }
 
     private record Config() implements InspectionConfig {
@@ -120,7 +122,7 @@ public final class LookDesk implements AutoCloseable {
 
     /** Bodies of what was found, in order, once all was looked at. */
     List<String> bodies(Inspection inspection, Query query) throws Exception {
-        Found found = inspections.find(inspection.id(), query, Masking.NONE);
+        Found found = findings.find(inspection.id(), query, Masking.NONE);
         found.await(Integer.MAX_VALUE);
         List<String> bodies = new ArrayList<>();
         for (int row = found.next(0); row >= 0; row = found.next(row + 1)) {
@@ -132,6 +134,7 @@ public final class LookDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        findings.stop();
         inspections.stop();
         broker.close();
     }

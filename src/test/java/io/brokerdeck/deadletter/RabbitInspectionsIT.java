@@ -253,7 +253,7 @@ class RabbitInspectionsIT {
         send("dead", List.of("same", "same", "twin", "new"));
 
         Inspection later = desk().look(queue("dead"));
-        Comparison comparison = desk().inspections.compare(later.id()).orElseThrow();
+        Comparison comparison = desk().findings.compare(later.id()).orElseThrow();
 
         assertThat(comparison.stillThere()).isEqualTo(3);
         assertThat(comparison.fresh()).isEqualTo(1);
@@ -277,13 +277,12 @@ class RabbitInspectionsIT {
                 .containsExactly("5");
         assertThat(desk().bodies(look, filtered("id == \"id-42\" || size == 4 && id.endsWith(\"99\")")))
                 .containsExactly("42", "1099", "1199");
-        Found found = desk().inspections
-                .find(
+        Found found = desk().findings.find(
                         look.id(),
                         new Query("", null, Map.of(Field.ROUTING_KEY, Set.of("dead")), null, null, null),
                         io.brokerdeck.deadletter.content.Masking.NONE);
         assertThat(found.progress().matches()).isEqualTo(1200);
-        assertThat(desk().inspections.groups(look.id(), 10).messages()).isEqualTo(1200);
+        assertThat(desk().findings.groups(look.id(), 10).messages()).isEqualTo(1200);
     }
 
     private static Query words(String words) {

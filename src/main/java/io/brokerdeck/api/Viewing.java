@@ -1,0 +1,23 @@
+package io.brokerdeck.api;
+
+import io.brokerdeck.access.Access;
+import io.brokerdeck.access.Permission;
+import io.brokerdeck.deadletter.content.Masking;
+import jakarta.inject.Singleton;
+
+/** Tells what of messages the one who asks may see. */
+@Singleton
+final class Viewing {
+    private final Access access;
+    private final Masking masking;
+
+    Viewing(Access access, Masking masking) {
+        this.access = access;
+        this.masking = masking;
+    }
+
+    /** Who may act on messages may see all of them; for others the configured rules hide something. */
+    Masking masking() {
+        return access.may(Permission.OPERATE) ? Masking.NONE : masking;
+    }
+}
