@@ -277,7 +277,8 @@ class RabbitInspectionsIT {
                 .containsExactly("5");
         assertThat(desk().bodies(look, filtered("id == \"id-42\" || size == 4 && id.endsWith(\"99\")")))
                 .containsExactly("42", "1099", "1199");
-        Found found = desk().findings.find(
+        Found found = desk().findings
+                .find(
                         look.id(),
                         new Query("", null, Map.of(Field.ROUTING_KEY, Set.of("dead")), null, null, null),
                         io.brokerdeck.deadletter.content.Masking.NONE);

@@ -92,7 +92,9 @@ class ServiceBusInspectionsIT {
 
     @Test
     void a_queue_with_sessions_is_seen_without_taking_one() throws Exception {
-        bus.send("visits", List.of(new ServiceBusMessage("a").setSessionId("1"), new ServiceBusMessage("b").setSessionId("2")));
+        bus.send(
+                "visits",
+                List.of(new ServiceBusMessage("a").setSessionId("1"), new ServiceBusMessage("b").setSessionId("2")));
 
         assertThat(desk.bodies(desk.look(at("visits")), Query.ALL)).containsExactlyInAnyOrder("a", "b");
     }
@@ -100,8 +102,9 @@ class ServiceBusInspectionsIT {
     @Test
     void a_queue_that_does_not_exist_is_said_so() {
         assertThatThrownBy(() -> desk.inspections.plan(at("nowhere"), Part.ACTIVE, LookDesk.WIDE))
-                .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.failure().reason())
-                        .isEqualTo(Failure.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        BrokerException.class,
+                        e -> assertThat(e.failure().reason()).isEqualTo(Failure.NOT_FOUND));
     }
 
     @Test
@@ -114,6 +117,10 @@ class ServiceBusInspectionsIT {
 
         Sheet sheet = desk.inspections.sheet(look.id());
         assertThat(some).containsOnlyKeys(sheet.digest(3), sheet.digest(4));
-        assertThat(desk.findings.find(look.id(), Query.ALL, Masking.NONE).progress().matches()).isEqualTo(20);
+        assertThat(desk.findings
+                        .find(look.id(), Query.ALL, Masking.NONE)
+                        .progress()
+                        .matches())
+                .isEqualTo(20);
     }
 }

@@ -1,7 +1,7 @@
 package io.brokerdeck.e2e;
 
+import static io.brokerdeck.e2e.Waiting.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,10 +10,8 @@ import com.rabbitmq.client.Connection;
 import io.brokerdeck.testing.ConsoleProcess;
 import io.brokerdeck.testing.RabbitNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,12 +74,6 @@ class AlarmIT {
 
     private static void publish(Channel channel) throws Exception {
         channel.basicPublish("", "orders", null, "hello".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void within(ThrowingRunnable check) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(check);
     }
 
     private static String status(ConsoleProcess console) throws Exception {

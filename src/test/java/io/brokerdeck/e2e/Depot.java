@@ -62,6 +62,18 @@ final class Depot implements AutoCloseable {
         await().atMost(Duration.ofSeconds(30)).until(() -> channel.messageCount(FAILED) == count);
     }
 
+    /** Confirmed. */
+    void send(String queue, List<String> bodies) throws Exception {
+        for (String body : bodies) {
+            channel.basicPublish(
+                    "",
+                    queue,
+                    new AMQP.BasicProperties.Builder().deliveryMode(2).build(),
+                    body.getBytes(StandardCharsets.UTF_8));
+        }
+        channel.waitForConfirmsOrDie(60_000);
+    }
+
     QueueRef failed() {
         return new QueueRef(BROKER, host.name(), FAILED);
     }

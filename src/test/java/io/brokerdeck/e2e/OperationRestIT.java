@@ -1,7 +1,7 @@
 package io.brokerdeck.e2e;
 
+import static io.brokerdeck.e2e.Waiting.within;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,12 +10,10 @@ import io.brokerdeck.testing.RabbitNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,11 +231,5 @@ class OperationRestIT {
 
     private JsonNode get(String path) throws Exception {
         return JSON.readTree(console.get(path).body());
-    }
-
-    private static void within(ThrowingRunnable check) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(check);
     }
 }

@@ -163,6 +163,14 @@ public final class ConsoleProcess implements AutoCloseable {
         return send(request);
     }
 
+    /** PUTs JSON as the administrator. */
+    public HttpResponse<String> put(String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Basic " + credentials())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         request.timeout(Duration.ofSeconds(30));
         try {
