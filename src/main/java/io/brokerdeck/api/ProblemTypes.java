@@ -8,6 +8,7 @@ final class ProblemTypes {
     private static final List<ProblemType> ALL =
             """
             400 invalid-request        | A parameter, a path or the body cannot be read. The detail names it, its value and what it takes.
+            400 filter-invalid         | The filter cannot be used: line, column, message and mend tell where and why.
             401 unauthenticated        | Nobody is signed in. Send HTTP Basic credentials of a local user, or sign in at /sign-in.
             403 forbidden              | The role of this user does not permit it. An administrator can give another role.
             403 cross-site             | A change came from another site's page, or without the header that the console's own pages send.
@@ -18,7 +19,9 @@ final class ProblemTypes {
             409 operation-refused      | The operation could lose messages, or is impossible now. refusal tells why, and what would change it.
             409 cost-not-accepted      | Reading the queue has a cost, which plan.costs tells. Send acceptCost true to accept it.
             409 more-messages          | More messages are there than expectedCount tells. plan tells how many; send its number if they are meant, too.
-            409 queue-busy             | Another operation on this queue is not ended. Wait for it, resume it or cancel it.
+            409 queue-busy             | Another operation on this queue, or a look into it, is not ended. Wait for it, or end it.
+            409 inspection-refused     | The look could lose messages, or is impossible now. refusal tells why, and what would change it.
+            409 inspection-state       | The look is still being taken. Stop it, or wait for its end.
             409 idempotency-key-reused | The Idempotency-Key was used before with another body. Take a new one.
             409 operation-state        | The operation is in no state for this. The detail tells which it is in.
             409 last-administrator     | This would leave the console without an administrator. Give the role to another user first.

@@ -35,19 +35,13 @@ public final class Way {
 
     /** @param queue where it lies */
     public static List<Station> of(Message message, Facts facts, String queue) {
+        Object header = message.headers().get(X_DEATH);
         List<Station> way = new ArrayList<>();
-        if (facts.sent() != null
-                || !facts.exchange().isEmpty()
-                || !facts.routingKey().isEmpty()) {
-            way.add(new Station(
-                    "published",
-                    facts.exchange(),
-                    facts.routingKey().isEmpty() ? List.of() : List.of(facts.routingKey()),
-                    "",
-                    1,
-                    facts.sent()));
+        Station published = published(header, facts);
+        if (published != null) {
+            way.add(published);
         }
-        List<Station> deaths = deaths(message.headers().get(X_DEATH));
+        List<Station> deaths = deaths(header);
         if (deaths.isEmpty() && !(facts.reason().isEmpty() && facts.source().isEmpty())) {
             long times = facts.deaths() == null ? 1 : facts.deaths();
             deaths = List.of(new Station("died", facts.source(), List.of(), facts.reason(), times, facts.lastDeath()));
@@ -59,6 +53,26 @@ public final class Way {
         }
         way.add(new Station("lies", queue, List.of(), "", 1, facts.enqueued()));
         return List.copyOf(way);
+    }
+
+    /** Where it was published to before its first death; null where nothing tells. */
+    private static @Nullable Station published(@Nullable Object header, Facts facts) {
+        if (header instanceof List<?> list && !list.isEmpty() && list.get(list.size() - 1) instanceof Map<?, ?> first) {
+            return new Station("published", text(first.get("exchange")), keys(first), "", 1, facts.sent());
+        }
+        if (facts.sent() == null
+                && facts.exchange().isEmpty()
+                && facts.routingKey().isEmpty()) {
+            return null;
+        }
+        List<String> keys = facts.routingKey().isEmpty() ? List.of() : List.of(facts.routingKey());
+        return new Station("published", facts.exchange(), keys, "", 1, facts.sent());
+    }
+
+    private static List<String> keys(Map<?, ?> death) {
+        return death.get("routing-keys") instanceof List<?> list
+                ? list.stream().limit(MOST).map(String::valueOf).toList()
+                : List.of();
     }
 
     /** The broker puts the newest first. */
@@ -75,13 +89,10 @@ public final class Way {
     }
 
     private static Station death(Map<?, ?> death) {
-        List<String> keys = death.get("routing-keys") instanceof List<?> list
-                ? list.stream().limit(MOST).map(String::valueOf).toList()
-                : List.of();
         return new Station(
                 "died",
                 text(death.get("queue")),
-                keys,
+                keys(death),
                 text(death.get("reason")),
                 death.get("count") instanceof Number count ? count.longValue() : 1,
                 time(death.get("time")));
