@@ -1,4 +1,5 @@
 /** The JSON of /api/v1/operations. Unknown figures are null; times are RFC 3339; durations ISO 8601. */
+import type { Wanted } from './inspection';
 import type { Failure, Page } from './types';
 
 export const STATES = [
@@ -43,7 +44,14 @@ export const CRITERIA = ['messageIds', 'reasons', 'diedIn', 'types', 'correlatio
 export type Criterion = (typeof CRITERIA)[number];
 export type Where = Partial<Record<Criterion, string[]>>;
 
-export type Selection = { all: true; atMost?: number } | { where: Where; atMost?: number };
+/** What is wanted of the messages of a look. */
+export type LookQuery = Partial<Wanted>;
+
+export type Selection =
+  | { all: true; atMost?: number }
+  | { where: Where; atMost?: number }
+  | { inspectionId: string; messageIds: string[] }
+  | { inspectionId: string; query: LookQuery };
 
 export type Destination =
   | { to: 'diedIn' }

@@ -83,9 +83,13 @@ export function isWrong(value: object): value is Wrong {
   return 'field' in value;
 }
 
-/** What is asked of the console; or the first thing that must be mended before. */
-export function wanted(draft: Draft, queueId: string): Resubmission | Wrong {
-  const which = selection(draft);
+/**
+ * What is asked of the console; or the first thing that must be mended before.
+ *
+ * @param chosen the messages, where they were chosen before the dialog opened
+ */
+export function wanted(draft: Draft, queueId: string, chosen?: Selection): Resubmission | Wrong {
+  const which = chosen ?? selection(draft);
   if (isWrong(which)) return which;
   const to = destination(draft);
   if (isWrong(to)) return to;

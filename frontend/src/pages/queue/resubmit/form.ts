@@ -11,6 +11,8 @@ export interface FormParts {
   /** Which types of places can be named. */
   readonly named: readonly Named[];
   readonly names: readonly string[];
+  /** Which messages, in words, where they were chosen before. */
+  readonly chosen: string | null;
   change(part: Partial<Draft>): void;
 }
 
@@ -21,7 +23,8 @@ const text = (event: Event): string => (event.target as HTMLInputElement | HTMLT
 /** The fields of the dialog: which messages, where to, how fast, and what to do in doubt. */
 export function form(parts: FormParts): TemplateResult {
   const { draft, wrong, change } = parts;
-  return html`${which(parts)} ${whereTo(parts)}
+  return html`${parts.chosen === null ? which(parts) : html`<p><strong>Which messages:</strong> ${parts.chosen}</p>`}
+    ${whereTo(parts)}
     <div class="pair">
       <label class="field"
         ><span>Most messages per second</span

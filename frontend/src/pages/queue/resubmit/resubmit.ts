@@ -15,7 +15,7 @@ import { go } from '../../router';
 import { Completion } from './completion';
 import { freshDraft, isWrong, wanted, type Draft, type Wrong } from './draft';
 import { form } from './form';
-import { namedBy, offer } from './offer';
+import { namedBy, offer, offerChosen, type Chosen } from './offer';
 import { refused } from './refused';
 import { Start } from './start';
 
@@ -26,6 +26,8 @@ import { Start } from './start';
 @customElement('bd-resubmit')
 export class Resubmit extends Light {
   @property({ attribute: false }) queue!: QueueDetails;
+  /** Messages that were chosen before; else the dialog asks which. */
+  @property({ attribute: false }) chosen: Chosen | null = null;
   @state() private draft: Draft | null = null;
   @state() private wrong: Wrong | null = null;
   @state() private plan: Plan | null = null;
@@ -52,7 +54,12 @@ export class Resubmit extends Light {
 
   override render(): TemplateResult {
     const broker = brokers.value.items?.find(({ name }) => name === this.queue.broker);
-    const offered = offer(this.queue, may('operate'), session.value?.role ?? null, broker);
+    const role = session.value?.role ?? null;
+    const { chosen } = this;
+    const offered =
+      chosen === null
+        ? offer(this.queue, may('operate'), role, broker)
+        : offerChosen(chosen, may('operate'), role, broker);
     if (offered === null) return html`${nothing}`;
     return html`<button
         type="button"
@@ -61,7 +68,7 @@ export class Resubmit extends Light {
         aria-describedby=${offered.refusal === '' ? nothing : 'resubmit-refused'}
         @click=${this.open}
       >
-        Resubmit…
+        ${chosen === null ? 'Resubmit…' : `Resubmit ${chosen.amount}…`}
       </button>
       ${offered.refusal === '' ? nothing : html`<span class="muted" id="resubmit-refused">${offered.refusal}</span>`}
       ${this.dialog.render(
@@ -103,6 +110,7 @@ export class Resubmit extends Light {
         namespaces: broker?.namespaces ?? [],
         named: namedBy(broker),
         names,
+        chosen: this.chosen?.words ?? null,
         change: (part) => this.change(part),
       })}
       ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
@@ -116,7 +124,7 @@ export class Resubmit extends Light {
   }
 
   private second(shown: Plan): TemplateResult {
-    const chosen = this.asked !== null && 'where' in this.asked.selection;
+    const chosen = this.asked !== null && !('all' in this.asked.selection);
     const nothingThere = shown.planned === 0;
     return html`<form @submit=${this.start}>
       <h3 tabindex="-1" class="plan-title">The plan</h3>
@@ -142,7 +150,7 @@ export class Resubmit extends Light {
   private readonly showPlan = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (this.draft === null || this.busy) return;
-    const asked = wanted(this.draft, this.queue.id);
+    const asked = wanted(this.draft, this.queue.id, this.chosen?.selection);
     if (isWrong(asked)) {
       this.wrong = asked;
       await this.updateComplete;
