@@ -109,7 +109,7 @@ export function columns(
       key: 'relation',
       title: 'Since before',
       hint: 'To the look before',
-      width: '80px',
+      width: '88px',
       number: false,
       cell: ({ message: { relation } }) => (relation === null ? '–' : RELATION_WORDS[relation][0]),
     });

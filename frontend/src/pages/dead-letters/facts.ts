@@ -38,7 +38,7 @@ export function facts({ message, facts: told }: MessageDetails): TemplateResult 
   ];
   return html`<section class="panel" aria-label="Facts">
     <header><h3>Facts</h3></header>
-    <dl class="properties">
+    <dl class="properties facts">
       ${all.map(([title, value]) =>
         value === null
           ? nothing

@@ -109,12 +109,11 @@ export function newer(
   if (now === undefined || now.ready === null || now.observedAt === null) return nothing;
   if (look.endedAt === null || look.messages === null) return nothing;
   if (Date.parse(now.observedAt) <= Date.parse(look.endedAt) || now.ready === look.messages) return nothing;
+  const more = now.ready > look.messages ? 'more' : 'fewer';
   const difference = Math.abs(now.ready - look.messages);
   return notice(
     'info',
-    now.ready > look.messages
-      ? `${plural(difference, 'message')} more ${difference === 1 ? 'is' : 'are'} in the queue now than when this look began.`
-      : `${plural(difference, 'message')} fewer ${difference === 1 ? 'is' : 'are'} in the queue now than when this look began.`,
+    `${plural(difference, `${more} message is`, `${more} messages are`)} in the queue now than when this look began.`,
     'Nothing is looked at by itself: look again to see what is there.',
   );
 }

@@ -70,7 +70,7 @@ export function valueView(value: unknown): TemplateResult | string {
     ${entries.map(
       ([name, each]) =>
         html`<dt><bdi>${short(name)}</bdi></dt>
-          <dd>${valueView(each)}</dd>`,
+          <dd class=${typeof each === 'object' && each !== null ? 'deeper' : ''}>${valueView(each)}</dd>`,
     )}
   </dl>`;
 }
@@ -78,10 +78,11 @@ export function valueView(value: unknown): TemplateResult | string {
 /** A text of others as a whole; of a long one the begin, which opens. */
 export function long(text: string): TemplateResult {
   if (text.length <= LONG) return html`<bdi class="whole">${plain(text)}</bdi>`;
-  return html`<details class="whole">
+  return html`<details>
     <summary>
-      <bdi>${short(text, 200)}</bdi> <span class="muted">(${plural(text.length, 'character')})</span>
+      <bdi class="whole">${short(text, 200)}</bdi>
+      <span class="muted">(${plural(text.length, 'character')})</span>
     </summary>
-    <bdi>${plain(text)}</bdi>
+    <bdi class="whole">${plain(text)}</bdi>
   </details>`;
 }
