@@ -64,11 +64,21 @@ export function bodyAddress(id: string, number: number): string {
 }
 
 export function groups(id: string, wanted: Wanted, signal?: AbortSignal): Promise<Groups> {
-  return get(`${of(id)}/groups`, query(wanted), signal);
+  return usable(wanted, (each) => get<Groups>(`${of(id)}/groups`, query(each), signal));
 }
 
 export function facets(id: string, wanted: Wanted, signal?: AbortSignal): Promise<Facets> {
-  return get(`${of(id)}/facets`, query(wanted), signal);
+  return usable(wanted, (each) => get<Facets>(`${of(id)}/facets`, query(each), signal));
+}
+
+/** What surrounds the list is there also while a filter that cannot be used is mended. */
+async function usable<T>(wanted: Wanted, ask: (wanted: Wanted) => Promise<T>): Promise<T> {
+  try {
+    return await ask(wanted);
+  } catch (failure) {
+    if (wrongFilter(failure) === null) throw failure;
+    return ask({ ...wanted, filter: '' });
+  }
 }
 
 /** Null for the first look into a queue. */

@@ -26,7 +26,7 @@ export function chosenBy(
       refusal: '',
     };
   }
-  const { matches = 0, complete = false } = found ?? {};
+  const { matches, complete } = found ?? { matches: 0, complete: true };
   return {
     selection: { inspectionId, query: lookQuery(wanted) },
     amount: plural(matches, 'message'),
