@@ -54,7 +54,7 @@ export class Body extends Light {
       ${view.notes.map((note) => notice('info', plain(note)))}
       ${view.masked ? notice('info', 'Parts are masked: your role may not see them.') : nothing}
       ${view.cloudEvent === null ? nothing : event(view.cloudEvent)}
-      ${text === null ? this.none() : html`<pre class="body-text" tabindex="0" aria-label="${this.label}, ${way}">${plain(text)}</pre>`}
+      ${text === null ? this.none() : html`<pre class="body-text" role="region" tabindex="0" aria-label="${this.label}, ${way}">${plain(text)}</pre>`}
       ${way === 'pretty' || way === 'raw' ? this.cut(view[way]) : nothing}
       ${way === 'hex' ? this.hexCut() : nothing}
       ${
@@ -124,7 +124,7 @@ export class Body extends Light {
 
 function event({ mode, attributes }: NonNullable<BodyView['cloudEvent']>): TemplateResult {
   return html`<div class="cloud-event">
-    <strong>CloudEvent</strong> <span class="muted">${mode}</span>
+    <strong>CloudEvent</strong> <span class="muted">${plain(mode)}</span>
     <dl class="properties">
       ${Object.entries(attributes).map(
         ([name, value]) =>

@@ -59,7 +59,7 @@ function marked(text: string, replacements: Explanation['replacements']): unknow
   for (const { rule, from, to, placeholder } of replacements) {
     if (from < end) continue;
     parts.push(plain(text.slice(end, from)));
-    parts.push(html`<mark title="${rule}: ${placeholder}">${plain(text.slice(from, to))}</mark>`);
+    parts.push(html`<mark title=${plain(`${rule}: ${placeholder}`)}>${plain(text.slice(from, to))}</mark>`);
     end = to;
   }
   parts.push(plain(text.slice(end)));
