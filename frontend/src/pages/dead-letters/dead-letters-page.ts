@@ -51,7 +51,7 @@ export class DeadLettersPage extends Light {
     ({ state: now }) => (now === 'looking' ? LOOKING_MILLIS : null),
   );
   private readonly compared = new Polled<Comparison | { earlier: null }>(this, (signal) =>
-    comparison(this.current(), signal).then((found) => found ?? { earlier: null }),
+    this.hasEarlier() ? comparison(this.current(), signal).then((found) => found ?? { earlier: null }) : null,
   );
   private readonly list = new MessageList(this);
 
@@ -77,6 +77,12 @@ export class DeadLettersPage extends Light {
     return this.view().inspection || (this.looks.value?.[0]?.id ?? '');
   }
 
+  /** Whether the look that is shown is not the first one of those that are kept. */
+  private hasEarlier(): boolean {
+    const since = this.look.value?.createdAt ?? '';
+    return this.looks.value?.some(({ createdAt }) => Date.parse(createdAt) < Date.parse(since)) ?? false;
+  }
+
   private view(): View {
     return readView(place.value.search);
   }
@@ -89,7 +95,7 @@ export class DeadLettersPage extends Light {
     this.look.keyed(id === '' ? `none ${this.queue}` : id);
     const look = this.look.value;
     if (look === null || look.id !== id) return;
-    this.compared.keyed(id, look.state);
+    this.compared.keyed(id, `${look.state} ${this.hasEarlier()}`);
     this.list.keyed(id, wanted, look.state === 'looking');
   }
 
