@@ -101,11 +101,16 @@ export class DeadLettersPage extends Light {
 
   protected override updated(): void {
     const atMessage = this.view().message !== null;
-    if (this.atMessage && !atMessage)
-      this.querySelector<HTMLElement>('[role=grid], h2')?.focus({ preventScroll: true });
+    if (this.atMessage && !atMessage) void this.focusList();
     this.atMessage = atMessage;
     const name = this.named()?.name;
     if (name !== undefined) document.title = `${pageTitle(name, this.queueRole())} · Brokerdeck`;
+  }
+
+  /** The list is there once the elements between have drawn it. */
+  private async focusList(): Promise<void> {
+    for (const name of ['bd-look-messages', 'bd-grid']) await this.querySelector<Light>(name)?.updateComplete;
+    this.querySelector<HTMLElement>('[role=grid]')?.focus();
   }
 
   private named(): QueueAddress | null {

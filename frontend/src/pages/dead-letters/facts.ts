@@ -61,6 +61,7 @@ export function trace(text: string): TemplateResult | typeof nothing {
       <h3>Stack trace</h3>
       <bd-copy .text=${text} what="the stack trace"></bd-copy>
     </header>
-    <pre class="body-text" role="region" tabindex="0" aria-label="Stack trace">${plain(text)}</pre>
+    <pre class="body-text" role="region" tabindex="0" aria-label="Text of the stack trace">
+${plain(text)}</pre>
   </section>`;
 }

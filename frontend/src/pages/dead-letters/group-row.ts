@@ -77,7 +77,7 @@ function more(group: Group, noted: () => void): TemplateResult {
               </ul>
             </div>`
       }
-      <dl class="properties">
+      <dl class="properties facts">
         <dt>Exception</dt>
         <dd>
           ${[pattern.exceptionType, ...pattern.causes.filter((each) => each !== pattern.exceptionType)].filter((each) => each !== '').map((each, index) => html`${index === 0 ? nothing : ' ← '}${line(each)}`)}
