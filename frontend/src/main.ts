@@ -4,6 +4,7 @@ import './styles/controls.css';
 import './styles/shell.css';
 import './styles/panels.css';
 import './styles/grid.css';
+import './styles/dead-letters.css';
 import './elements/copy';
 import './elements/when';
 import './pages/shell';

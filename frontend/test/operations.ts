@@ -11,6 +11,7 @@ export function plan(known: Partial<Plan> = {}): Plan {
     observedAt: '2026-01-01T12:00:00Z',
     messages: 100,
     planned: 100,
+    selected: null,
     averageBytes: null,
     guarantees: ['at-least-once'],
     guarantee: 'at-least-once',

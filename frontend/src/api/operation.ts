@@ -1,4 +1,5 @@
 /** The JSON of /api/v1/operations. Unknown figures are null; times are RFC 3339; durations ISO 8601. */
+import type { Wanted as LookWanted } from './inspection';
 import type { Failure, Page } from './types';
 
 export const STATES = [
@@ -46,7 +47,14 @@ export const CRITERIA = ['messageIds', 'reasons', 'diedIn', 'types', 'correlatio
 export type Criterion = (typeof CRITERIA)[number];
 export type Where = Partial<Record<Criterion, string[]>>;
 
-export type Selection = { all: true; atMost?: number } | { where: Where; atMost?: number };
+/** What is wanted of the messages of a look. */
+export type LookQuery = Partial<LookWanted>;
+
+export type Selection =
+  | { all: true; atMost?: number }
+  | { where: Where; atMost?: number }
+  | { inspectionId: string; messageIds: string[] }
+  | { inspectionId: string; query: LookQuery };
 
 export type Destination =
   | { to: 'diedIn' }
@@ -85,6 +93,8 @@ export interface Plan {
   observedAt: string;
   messages: number;
   planned: number;
+  /** Messages that were selected in a look; null for another selection. */
+  selected: number | null;
   averageBytes: number | null;
   /** What can be promised of each message, the best first; in open words. */
   guarantees: string[];

@@ -8,6 +8,7 @@ export interface Actions {
 export const KEYS: readonly [string, string][] = [
   ['g h', 'overview'],
   ['g q', 'queues'],
+  ['g d', 'dead letters'],
   ['g o', 'operations'],
   ['g t', 'topology'],
   ['g n', 'nodes'],
@@ -17,6 +18,7 @@ export const KEYS: readonly [string, string][] = [
   ['↑ ↓ Home End', 'move in a table'],
   ['Enter', 'open the row'],
   ['Esc', 'close, or leave the filter'],
+  ['j k', 'next and previous message'],
   ['?', 'these keys'],
 ];
 

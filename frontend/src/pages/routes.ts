@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { IconName } from '../elements/icons';
-import { match } from './router';
+import { match, type Place } from './router';
 
 export interface Route {
   readonly pattern: string;
@@ -34,6 +34,12 @@ export const ROUTES: readonly Route[] = [
     title: 'Queue',
     load: () => import('./queue/queue-page'),
     render: ({ id }) => html`<bd-queue-page .queue=${id ?? ''}></bd-queue-page>`,
+  },
+  {
+    pattern: '/queues/:id/dead-letters',
+    title: 'Dead letters',
+    load: () => import('./dead-letters/dead-letters-page'),
+    render: ({ id }) => html`<bd-dead-letters-page .queue=${id ?? ''}></bd-dead-letters-page>`,
   },
   {
     pattern: '/operations',
@@ -86,6 +92,16 @@ export const ROUTES: readonly Route[] = [
 export interface Found {
   readonly route: Route;
   readonly params: Record<string, string>;
+}
+
+/** Where "dead letters" leads from an address: those of its queue, else all queues that hold some. */
+export function deadLetters({ path, search }: Place): string {
+  const id = match('/queues/:id', path)?.['id'] ?? match('/queues/:id/dead-letters', path)?.['id'];
+  const row = path === '/queues' ? new URLSearchParams(search).get('row') : null;
+  const queue = id ?? row ?? '';
+  return queue === ''
+    ? '/queues?role=dead-letter&role=parking&sort=-ready'
+    : `/queues/${encodeURIComponent(queue)}/dead-letters`;
 }
 
 export function find(path: string): Found | null {

@@ -13,7 +13,7 @@ import { vars } from '../elements/vars';
 import { banners } from './banners';
 import { KEYS, startKeys } from './keys';
 import { go, place } from './router';
-import { find, ROUTES, type Found } from './routes';
+import { deadLetters, find, ROUTES, type Found } from './routes';
 
 /** Navigation, banners and the page that the address names. */
 @customElement('bd-shell')
@@ -37,6 +37,7 @@ export class ShellElement extends Light {
       go: (key) => {
         const route = ROUTES.find((each) => each.key === key);
         if (route) go(route.pattern);
+        else if (key === 'd') go(deadLetters(place.value));
       },
       filter: () => this.querySelector<HTMLElement>('[data-filter]')?.focus(),
       help: () => this.keys.open(),

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { answer } from './answers.mjs';
 import { Fleet } from './fleet.mjs';
+import { Inspections } from './inspections.mjs';
 import { Operations } from './operations.mjs';
 
 const { values } = parseArgs({
@@ -30,6 +31,7 @@ const streams = new Set();
 const operations = new Operations(fleet, (event) => {
   for (const stream of streams) stream.write(`event: operation\ndata: ${JSON.stringify(event)}\n\n`);
 });
+const inspections = new Inspections(fleet, values.role);
 let expired = false;
 
 function shell() {
@@ -73,6 +75,19 @@ function tell(response, broker) {
   response.write(`event: snapshot\nid: ${fleet.revision}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
+async function inspect(request, response, path, url) {
+  let body = '';
+  for await (const part of request) body += part;
+  const asked = body === '' ? {} : JSON.parse(body);
+  const { status, json } = inspections.answer(request.method, path, url.searchParams, asked);
+  send(
+    response,
+    status,
+    status < 400 ? TYPES.json : 'application/problem+json',
+    json === undefined ? '' : JSON.stringify(json),
+  );
+}
+
 async function operate(request, response, path, url) {
   let body = '';
   for await (const part of request) body += part;
@@ -108,6 +123,7 @@ createServer((request, response) => {
     if (path === '/events') return events(response);
     if (path === '/operations' || path.startsWith('/operations/'))
       return operate(request, response, path, url);
+    if (/^\/(inspections|failures)\b|\/inspections$/.test(path)) return inspect(request, response, path, url);
     if (request.method !== 'GET') return send(response, 204, TYPES.json, '');
     const found = answer(fleet, values.role, path, url.searchParams);
     if (found === undefined)

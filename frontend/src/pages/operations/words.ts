@@ -7,6 +7,7 @@ import type {
   Selection,
 } from '../../api/operation';
 import { plural } from '../../elements/format';
+import { wantedWords } from '../dead-letters/words';
 
 export const STATE_TONES: Record<OperationState, string> = {
   running: 'good',
@@ -102,6 +103,8 @@ function space(namespace: string | undefined, home: string): string {
 
 /** Which messages were chosen. */
 export function selectionWords(selection: Selection): string {
+  if ('messageIds' in selection) return `${plural(selection.messageIds.length, 'message')} of a look`;
+  if ('query' in selection) return wantedWords(selection.query);
   const most =
     selection.atMost === undefined ? '' : `, at most the ${plural(selection.atMost, 'oldest', 'oldest')}`;
   if ('all' in selection) return `all that were there${most}`;

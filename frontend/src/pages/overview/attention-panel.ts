@@ -10,6 +10,7 @@ export function attentionPanel(
   more: string,
   figure: (row: Row) => unknown,
   course: (row: Row) => unknown = () => nothing,
+  below = '',
 ): TemplateResult | typeof nothing {
   if (found.total === 0) return nothing;
   return html`<section class="panel attention" aria-label=${title}>
@@ -21,7 +22,9 @@ export function attentionPanel(
       ${found.rows.map(
         (row) =>
           html`<li class=${row.queue.stale ? 'stale' : ''}>
-            <a class="queue-link" href="/queues/${row.id}" title=${row.queue.name}>${row.queue.name}</a>
+            <a class="queue-link" href="/queues/${row.id}${below}" title=${row.queue.name}
+              >${row.queue.name}</a
+            >
             <span class="muted where">${row.queue.broker} · ${row.queue.namespace}</span>
             <span class="course">${course(row)}</span>
             <span class="ranking-figure">${figure(row)}</span>

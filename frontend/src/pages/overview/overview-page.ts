@@ -92,6 +92,7 @@ export class OverviewPage extends Light {
         '/queues?role=dead-letter&role=parking&sort=-ready',
         (row) => html`${count(row.figures.ready)} ${this.rise(rises.get(row.id))}`,
         (row) => sparkline(courses.get(row.id), `${row.queue.name}: messages in the last hour`, 'bad'),
+        '/dead-letters',
       ),
       attentionPanel(
         'Messages wait, nobody consumes',

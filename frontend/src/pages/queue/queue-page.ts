@@ -77,6 +77,9 @@ export class QueuePage extends Light {
         ${queue.status === null ? nothing : badge(queue.status, GOOD.has(queue.status) ? 'good' : 'warn')}
         <span class="spring"></span>
         <span class="muted">observed <bd-when .time=${queue.observedAt}></bd-when></span>
+        <a href="/queues/${encodeURIComponent(queue.id)}/dead-letters"
+          >${queue.role === 'dead-letter' || queue.role === 'parking' ? 'Dead letters' : 'Look into it'}</a
+        >
         <a href="/operations?queue=${encodeURIComponent(queue.id)}">Operations</a>
         <bd-resubmit .queue=${queue}></bd-resubmit>
       </div>`;

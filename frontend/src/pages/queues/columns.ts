@@ -65,9 +65,16 @@ function consumersCell(row: Row): unknown {
     : count(consumers);
 }
 
+const HOLDS_FAILED: ReadonlySet<string> = new Set(['dead-letter', 'parking']);
+
+/** Leads to the queue where they lie. */
 function deadCell(row: Row): unknown {
   const amount = row.figures.deadLettered;
-  return (amount ?? 0) > 0 ? html`<span class="bad">${count(amount)}</span>` : count(amount);
+  if ((amount ?? 0) === 0) return count(amount);
+  const { id, queue } = row;
+  const holder =
+    HOLDS_FAILED.has(queue.role) || queue.deadLetterQueues.length !== 1 ? id : queue.deadLetterQueues[0];
+  return html`<a class="bad" href="/queues/${holder}/dead-letters" tabindex="-1">${count(amount)}</a>`;
 }
 
 const ESTIMATED = 'estimated';

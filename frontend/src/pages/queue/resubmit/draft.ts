@@ -95,9 +95,13 @@ export function isWrong(value: object): value is Wrong {
   return 'field' in value;
 }
 
-/** What is asked of the console; or the first thing that must be mended before. */
-export function wanted(draft: Draft, queueId: string): Wanted | Wrong {
-  const which = selection(draft);
+/**
+ * What is asked of the console; or the first thing that must be mended before.
+ *
+ * @param chosen the messages, where they were chosen before the dialog opened
+ */
+export function wanted(draft: Draft, queueId: string, chosen?: Selection): Wanted | Wrong {
+  const which = chosen ?? selection(draft);
   if (isWrong(which)) return which;
   const rate = draft.rate.trim();
   if (rate !== '' && !WHOLE.test(rate))

@@ -13,6 +13,8 @@ export interface FormParts {
   readonly names: readonly string[];
   /** The queue whose deferred messages can be moved; "" where there are none to think of. */
   readonly deferring: string;
+  /** Which messages, in words, where they were chosen before. */
+  readonly chosen: string | null;
   change(part: Partial<Draft>): void;
 }
 
@@ -24,7 +26,10 @@ const text = (event: Event): string => (event.target as HTMLInputElement | HTMLT
 export function form(parts: FormParts): TemplateResult {
   const { draft, wrong, change } = parts;
   const cancels = draft.part === 'scheduled';
-  return html`${cancels ? nothing : part(parts)} ${which(parts)} ${cancels ? nothing : whereTo(parts)}
+  const chosen = parts.chosen !== null;
+  return html`${cancels || chosen ? nothing : part(parts)}
+    ${chosen ? html`<p><strong>Which messages:</strong> ${parts.chosen}</p>` : which(parts)}
+    ${cancels ? nothing : whereTo(parts)}
     <div class="pair">
       <label class="field"
         ><span>Most messages per second</span

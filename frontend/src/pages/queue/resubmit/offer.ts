@@ -1,4 +1,4 @@
-import { NAMED, type Named } from '../../../api/operation';
+import { NAMED, type Named, type Selection } from '../../../api/operation';
 import type { Broker, QueueDetails, Role } from '../../../api/types';
 
 /** The types of places that can be named where a broker has them; queues alone while that is not known. */
@@ -27,6 +27,17 @@ export function cancelling(
   return { primary: false, refusal };
 }
 
+/** Messages that were chosen before the dialog opened. */
+export interface Chosen {
+  readonly selection: Selection;
+  /** "1,204 messages". */
+  readonly amount: string;
+  /** Which ones. */
+  readonly words: string;
+  /** Why they cannot be moved now, "" if they can. */
+  readonly refusal: string;
+}
+
 /** Null where moving messages is nothing to think of: a queue for work with none waiting. */
 export function offer(
   queue: QueueDetails,
@@ -37,13 +48,22 @@ export function offer(
   const primary = queue.role === 'dead-letter' || queue.role === 'parking';
   const { ready } = queue.figures;
   if (!primary && (ready ?? 0) === 0) return null;
+  const none = ready === 0 && !queue.stale ? 'No message is here.' : '';
+  return { primary, refusal: denial(allowed, role, broker) || none };
+}
+
+/** The same for messages that were chosen. */
+export function offerChosen(
+  chosen: Chosen,
+  allowed: boolean,
+  role: Role | null,
+  broker: Broker | undefined,
+): Offer {
+  return { primary: true, refusal: denial(allowed, role, broker) || chosen.refusal };
+}
+
+function denial(allowed: boolean, role: Role | null, broker: Broker | undefined): string {
+  if (!allowed) return `Resubmitting needs the role operator; yours is ${role ?? 'not known'}.`;
   const can = broker?.capabilities['moveMessages'];
-  const refusal = !allowed
-    ? `Resubmitting needs the role operator; yours is ${role ?? 'not known'}.`
-    : can !== undefined && !can.available
-      ? can.reason
-      : ready === 0 && !queue.stale
-        ? 'No message is here.'
-        : '';
-  return { primary, refusal };
+  return can !== undefined && !can.available ? can.reason : '';
 }

@@ -15,7 +15,7 @@ import { go } from '../../router';
 import { Completion } from './completion';
 import { freshDraft, isWrong, wanted, type Draft, type Wrong } from './draft';
 import { form } from './form';
-import { cancelling, namedBy, offer, type Offer } from './offer';
+import { cancelling, namedBy, offer, offerChosen, type Chosen, type Offer } from './offer';
 import { refused } from './refused';
 import { confirmation } from './confirmation';
 import { Start } from './start';
@@ -27,6 +27,8 @@ import { Start } from './start';
 @customElement('bd-resubmit')
 export class Resubmit extends Light {
   @property({ attribute: false }) queue!: QueueDetails;
+  /** Messages that were chosen before; else the dialog asks which. */
+  @property({ attribute: false }) chosen: Chosen | null = null;
   @state() private draft: Draft | null = null;
   @state() private wrong: Wrong | null = null;
   @state() private plan: Plan | null = null;
@@ -55,11 +57,16 @@ export class Resubmit extends Light {
   override render(): TemplateResult {
     const broker = brokers.value.items?.find(({ name }) => name === this.queue.broker);
     const role = session.value?.role ?? null;
-    const moving = offer(this.queue, may('operate'), role, broker);
-    const cancels = cancelling(this.queue, may('operate'), role, broker);
+    const { chosen } = this;
+    const moving =
+      chosen === null
+        ? offer(this.queue, may('operate'), role, broker)
+        : offerChosen(chosen, may('operate'), role, broker);
+    const cancels = chosen === null ? cancelling(this.queue, may('operate'), role, broker) : null;
     if (moving === null && cancels === null) return html`${nothing}`;
+    const label = chosen === null ? 'Resubmit…' : `Resubmit ${chosen.amount}…`;
     return html`${this.button(cancels, 'scheduled', 'Cancel scheduled…', 'cancel-refused')}
-    ${this.button(moving, 'active', 'Resubmit…', 'resubmit-refused')}
+    ${this.button(moving, 'active', label, 'resubmit-refused')}
     ${this.dialog.render(
       this.draft?.part === 'scheduled'
         ? `Cancel scheduled messages of ${this.queue.name}`
@@ -124,6 +131,7 @@ export class Resubmit extends Light {
         named: namedBy(broker),
         names,
         deferring: broker?.capabilities['moveDeferred']?.available ? this.queue.name : '',
+        chosen: this.chosen?.words ?? null,
         change: (part) => this.change(part),
       })}
       ${this.answer === null ? nothing : refused(this.answer, this.queue.id)}
@@ -137,13 +145,14 @@ export class Resubmit extends Light {
   }
 
   private second(shown: Plan): TemplateResult {
-    const chosen = this.asked !== null && 'where' in this.asked.selection;
+    const chosen = this.asked !== null && !('all' in this.asked.selection);
+    const most = shown.selected ?? shown.planned;
     const nothingThere = shown.planned === 0;
     const cancels = this.asked?.kind === 'cancellation';
     const waits = nothingThere || (cancels && this.confirmed !== this.queue.name);
     const label = cancels
       ? `Cancel ${plural(shown.planned, 'message')}`
-      : `Move ${chosen ? 'up to ' : ''}${plural(shown.planned, 'message')}`;
+      : `Move ${chosen ? 'up to ' : ''}${plural(most, 'message')}`;
     return html`<form @submit=${this.start}>
       <h3 tabindex="-1" class="plan-title">The plan</h3>
       ${planView(shown, '_blank')} ${guaranteeChoice(shown, (guarantee) => void this.promise(guarantee))}
@@ -169,7 +178,7 @@ export class Resubmit extends Light {
   private readonly showPlan = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (this.draft === null || this.busy) return;
-    const asked = wanted(this.draft, this.queue.id);
+    const asked = wanted(this.draft, this.queue.id, this.chosen?.selection);
     if (isWrong(asked)) {
       this.wrong = asked;
       await this.updateComplete;

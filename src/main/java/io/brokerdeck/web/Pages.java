@@ -80,6 +80,13 @@ public class Pages {
     }
 
     @GET
+    @Path("queues/{id}/dead-letters")
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> deadLetters() {
+        return shell();
+    }
+
+    @GET
     @Path("topology")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> topology() {

@@ -1,0 +1,331 @@
+package io.brokerdeck.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.brokerdeck.e2e.Operator.heading;
+import static io.brokerdeck.e2e.Operator.photograph;
+import static io.brokerdeck.e2e.Operator.violations;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.brokerdeck.testing.Chromium;
+import io.brokerdeck.testing.ConsoleProcess;
+import io.brokerdeck.testing.RabbitNode;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Dead letters as an operator finds their failures: in a browser, on the newest real broker. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeadLettersIT {
+    private static final String VIEWER = "vito";
+    private static final String PRICES = "PriceMissingException";
+
+    private Graveyard graveyard;
+    private ConsoleProcess console;
+    private Chromium chromium;
+    private Operator day;
+    private Operator night;
+
+    @BeforeAll
+    void open() throws Exception {
+        RabbitNode node = RabbitNode.shared(
+                RabbitNode.versions().get(RabbitNode.versions().size() - 1));
+        graveyard = new Graveyard(node);
+        console = ConsoleProcess.start(Settings.of(Graveyard.BROKER, node));
+        chromium = new Chromium();
+        day = new Operator(chromium, console, ColorScheme.LIGHT);
+        night = new Operator(chromium, console, ColorScheme.DARK);
+        Assertions.assertThat(console.post(
+                                "/api/v1/users",
+                                "{\"name\":\"%s\",\"role\":\"viewer\",\"password\":\"%s\"}"
+                                        .formatted(VIEWER, ConsoleProcess.PASSWORD))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        try (Graveyard lastly = graveyard;
+                ConsoleProcess then = console;
+                Chromium first = chromium) {
+            day.close();
+            night.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void tells_the_cost_then_looks_and_loses_nothing() throws Exception {
+        try (Page page = day.open(graveyard.page())) {
+            assertThat(page.getByText("Nobody has looked into this queue yet.")).isVisible();
+            photograph(page, "dead-letters-first");
+            Assertions.assertThat(violations(page)).isEmpty();
+
+            Locator dialog = planned(page);
+            photograph(page, "dead-letters-plan");
+            Assertions.assertThat(violations(page)).isEmpty();
+            accept(dialog);
+
+            assertThat(page.getByText("That is all that was there.")).isVisible();
+            assertThat(page.getByText(Graveyard.ALL + " of " + Graveyard.ALL + " seen"))
+                    .isVisible();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> graveyard.waiting() == Graveyard.ALL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    @Order(2)
+    void shows_failures_messages_and_one_message_to_everybody(ColorScheme scheme) {
+        Operator operator = scheme == ColorScheme.DARK ? night : day;
+        String suffix = "-" + scheme.name().toLowerCase(Locale.ROOT);
+        try (Page page = operator.open(graveyard.page())) {
+            assertThat(failure(page, PRICES)).isVisible();
+            assertThat(rows(page).first()).isVisible();
+            photograph(page, "dead-letters" + suffix);
+            Assertions.assertThat(violations(page)).isEmpty();
+
+            failure(page, PRICES).click();
+            assertThat(page.getByText("What is known about it")).isVisible();
+            assertThat(page.getByLabel("Messages", exactly()).first()).containsText("240 of");
+            photograph(page, "dead-letters-failure" + suffix);
+            Assertions.assertThat(violations(page)).isEmpty();
+
+            page.keyboard().press("j");
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(
+                            AriaRole.HEADING,
+                            new Page.GetByRoleOptions().setName("Message").setLevel(2)))
+                    .isVisible();
+            assertThat(page.getByLabel("Its way")).containsText(Graveyard.ORDERS);
+            assertThat(page.getByLabel("Body", exactly())).containsText("\"order\"");
+            photograph(page, "dead-letters-message" + suffix);
+            Assertions.assertThat(violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void goes_from_list_to_message_and_back_by_keys_alone_and_a_pasted_address_shows_the_same() {
+        try (Page page = day.open(graveyard.page())) {
+            assertThat(rows(page).first()).isVisible();
+            page.keyboard().press("/");
+            assertThat(page.getByRole(AriaRole.SEARCHBOX)).isFocused();
+            page.keyboard().type("stock-17");
+            page.keyboard().press("Enter");
+            assertThat(rows(page)).hasCount(1);
+            page.keyboard().press("Escape");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("stock-17").first()).isVisible();
+            String address = page.url();
+            Assertions.assertThat(address).contains("message=").contains("q=stock-17");
+            page.keyboard().press("Escape");
+            assertThat(rows(page)).hasCount(1);
+            assertThat(page.getByRole(AriaRole.GRID)).isFocused();
+
+            try (Page pasted = day.open(address.substring(address.indexOf("/queues/")))) {
+                assertThat(pasted.getByLabel("Facts")).containsText("stock-17");
+                assertThat(pasted.getByLabel("Stack trace").first()).containsText("TimeoutException");
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void filters_by_facet_and_condition_and_points_at_what_is_wrong() {
+        try (Page page = day.open(graveyard.page())) {
+            assertThat(rows(page).first()).isVisible();
+            facet(page, "type").click();
+            page.getByRole(AriaRole.DIALOG)
+                    .locator("label")
+                    .filter(new Locator.FilterOptions().setHasText("stock.reserve"))
+                    .click();
+            assertThat(page.getByLabel("Messages", exactly()).first()).containsText(Graveyard.TIMEOUTS + " of");
+            page.keyboard().press("Escape");
+            page.getByRole(AriaRole.BUTTON, named("Clear filters")).click();
+
+            Locator condition = page.getByLabel("Condition in CEL");
+            condition.fill("oops > 3");
+            condition.press("Enter");
+            assertThat(page.locator("#cel-wrong")).containsText("oops");
+            photograph(page, "dead-letters-wrong");
+            Assertions.assertThat(violations(page)).isEmpty();
+
+            condition.fill("body.total == 3");
+            condition.press("Enter");
+            assertThat(page.locator("#cel-wrong")).hasCount(0);
+            assertThat(page.getByLabel("Messages", exactly()).first()).containsText("34 of");
+            // what is wrong with a condition is a bad request to the browser
+            day.forgive();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void never_runs_what_a_message_holds() {
+        try (Page page = day.open(graveyard.page())) {
+            page.getByRole(AriaRole.SEARCHBOX).fill("window.hit");
+            assertThat(rows(page)).hasCount(1);
+            facet(page, "type").click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText(Graveyard.SCRIPT);
+            page.keyboard().press("Escape");
+            rows(page).first().dblclick();
+            assertThat(page.getByLabel("Facts")).containsText(Graveyard.SCRIPT);
+            assertThat(page.getByLabel("Headers")).containsText(Graveyard.SCRIPT);
+            assertThat(page.getByLabel("Body", exactly())).containsText(Graveyard.SCRIPT);
+            photograph(page, "dead-letters-hostile");
+            Assertions.assertThat(violations(page)).isEmpty();
+            for (int i = 0; i < Graveyard.HOSTILE.size(); i++) {
+                Assertions.assertThat(page.evaluate("window.hit === undefined && !document.querySelector('main img')"))
+                        .isEqualTo(true);
+                Assertions.assertThat(page.locator("main").innerText()).doesNotContain("\u202E", "undefined", "NaN");
+                page.keyboard().press("k");
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
+    void takes_what_is_listed_along_as_a_file() throws Exception {
+        try (Page page = day.open(graveyard.page() + "?type=stock.reserve")) {
+            assertThat(rows(page).first()).isVisible();
+            page.getByRole(AriaRole.BUTTON, named("Export")).click();
+            Download lines = page.waitForDownload(
+                    () -> page.locator("a[download$='.jsonl']").click());
+            Assertions.assertThat(Files.readAllLines(lines.path())).hasSize(Graveyard.TIMEOUTS);
+            Download table = page.waitForDownload(
+                    () -> page.locator("a[download$='.csv']").click());
+            Assertions.assertThat(Files.readAllLines(table.path())).hasSize(Graveyard.TIMEOUTS + 1);
+        }
+    }
+
+    @Test
+    @Order(7)
+    void leads_what_is_ticked_into_the_dialog_that_moves_it() {
+        try (Page page = day.open(graveyard.page() + "?q=order-1")) {
+            assertThat(rows(page).first()).isVisible();
+            page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Resubmit \\d+ messages…")))
+                    .click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("order-1");
+            page.keyboard().press("Escape");
+            page.getByLabel("Tick message").nth(1).check();
+            page.getByLabel("Tick message").nth(2).check();
+            page.getByRole(AriaRole.BUTTON, named("Resubmit 2 ticked messages…"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("the 2 messages that you ticked");
+            photograph(page, "dead-letters-resubmit");
+            Assertions.assertThat(violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void a_viewer_reads_and_can_neither_look_nor_move() {
+        try (Operator viewer = new Operator(chromium, console, ColorScheme.DARK, VIEWER, ConsoleProcess.PASSWORD);
+                Page page = viewer.open(graveyard.page())) {
+            assertThat(rows(page).first()).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Look again…"))).isDisabled();
+            assertThat(page.getByText("Looking needs the role operator")).isVisible();
+            assertThat(page.getByText("Resubmitting needs the role operator")).isVisible();
+            photograph(page, "dead-letters-viewer");
+            Assertions.assertThat(violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(9)
+    void notes_stay_with_a_failure_and_a_later_look_is_compared() {
+        try (Page page = day.open(graveyard.page())) {
+            failure(page, PRICES).click();
+            page.getByLabel("State").selectOption("investigating");
+            page.getByLabel("Owner").fill("ada");
+            page.getByRole(AriaRole.BUTTON, named("Keep")).click();
+            assertThat(page.locator(".failure.chosen .failure-state")).containsText("investigating");
+
+            accept(planned(page));
+
+            assertThat(page.getByLabel("Since the look before")).containsText(Graveyard.ALL + " still there");
+            assertThat(page.locator(".failure-state").first()).containsText("ada");
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Looks: 2"))).isVisible();
+            photograph(page, "dead-letters-compared");
+            Assertions.assertThat(violations(page)).isEmpty();
+            assertThat(heading(page)).hasText("Dead letters in " + Graveyard.DEAD);
+        }
+    }
+
+    /** The dialog of a look, once the broker has told what it costs. */
+    private Locator planned(Page page) {
+        Locator button = page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Look( again)?…")));
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        Locator begin = dialog.locator("footer .primary");
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    button.click();
+                    assertThat(begin.and(page.locator(":enabled"))
+                                    .or(dialog.locator(".notice.error"))
+                                    .first())
+                            .isVisible();
+                    if (begin.isEnabled()) {
+                        return true;
+                    }
+                    // a queue that the console does not know yet is a conflict to the browser
+                    day.forgive();
+                    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
+                            .click();
+                    return false;
+                });
+        return dialog;
+    }
+
+    private static void accept(Locator dialog) {
+        for (Locator cost : dialog.locator("input[name=cost]").all()) {
+            cost.check();
+        }
+        dialog.locator("footer .primary").click();
+    }
+
+    private static Locator failure(Page page, String name) {
+        return page.locator(".failure-name").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private static Locator facet(Page page, String name) {
+        return page.locator("button[popovertarget=facet-" + name + "]");
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator(".grid-row");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Page.GetByRoleOptions named(Pattern name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+}
