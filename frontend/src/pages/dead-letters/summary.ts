@@ -101,14 +101,18 @@ export function changes(
   </div>`;
 }
 
-/** That the queue is not what it was when the newest look ended; nothing where it is, or that is not known. */
+/** A broker tells for some seconds what it counted while the look held messages. */
+const SETTLED = 15_000;
+
+/** That the queue is not what it was when the newest look ended; nothing where it is, or that is not known yet. */
 export function newer(
   look: Inspection,
   now: { ready: number | null; observedAt: string | null } | undefined,
 ): TemplateResult | typeof nothing {
   if (now === undefined || now.ready === null || now.observedAt === null) return nothing;
   if (look.endedAt === null || look.messages === null) return nothing;
-  if (Date.parse(now.observedAt) <= Date.parse(look.endedAt) || now.ready === look.messages) return nothing;
+  const since = Date.parse(now.observedAt) - Date.parse(look.endedAt);
+  if (since < SETTLED || now.ready === look.messages) return nothing;
   const more = now.ready > look.messages ? 'more' : 'fewer';
   const difference = Math.abs(now.ready - look.messages);
   return notice(
