@@ -125,9 +125,15 @@ public final class LookDesk implements AutoCloseable {
         Found found = findings.find(inspection.id(), query, Masking.NONE);
         found.await(Integer.MAX_VALUE);
         List<String> bodies = new ArrayList<>();
-        for (int row = found.next(0); row >= 0; row = found.next(row + 1)) {
-            bodies.add(new String(
-                    inspections.message(inspection.id(), row).message().body(), StandardCharsets.UTF_8));
+        Sheets.Pages pages = inspections.sheets().pages(inspection.id(), 0);
+        int row = 0;
+        for (List<Seen> page = pages.next(); page != null; page = pages.next()) {
+            for (Seen seen : page) {
+                if (found.next(row) == row) {
+                    bodies.add(new String(seen.message().body(), StandardCharsets.UTF_8));
+                }
+                row++;
+            }
         }
         return bodies;
     }
