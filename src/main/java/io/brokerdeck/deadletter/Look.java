@@ -120,7 +120,7 @@ final class Look implements Runnable {
                 // what came is shown, however few
                 keep();
                 boolean all = plan.messages() >= 0 && seen >= plan.messages();
-                boolean over = now - lastCame > QUIET_NANOS && (all || pass.isExhausted());
+                boolean over = all || (now - lastCame > QUIET_NANOS && pass.isExhausted());
                 if (over || now - lastCame > pass.absence().toNanos()) {
                     return Ending.ALL;
                 }
