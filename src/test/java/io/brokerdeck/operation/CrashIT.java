@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Operations whose console, connection or broker ends in mid-work. {@code deploy/crash} runs hundreds more of these.
  */
 class CrashIT {
-    private static final int RUNS = 48;
+    private static final int RUNS = 42;
     /** They wait for processes and brokers most of the time. */
     private static final ExecutorService SIDE_BY_SIDE = Executors.newFixedThreadPool(2);
 

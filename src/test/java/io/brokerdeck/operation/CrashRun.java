@@ -79,6 +79,9 @@ final class CrashRun {
     }
 
     private static final int RATE = 1500;
+    /** Slow enough that a busy machine kills the broker before the operation has ended. */
+    private static final int SLOW_RATE = 200;
+
     private static final int MOST_RUNS = 5;
 
     private final Setting setting;
@@ -213,7 +216,7 @@ final class CrashRun {
         settings.setProperty("password", setting.node.password());
         settings.setProperty("vhost", host.name());
         settings.setProperty("operation", operation);
-        settings.setProperty("rate", Integer.toString(RATE));
+        settings.setProperty("rate", Integer.toString(setting.trouble == Trouble.BROKER_KILL ? SLOW_RATE : RATE));
         settings.setProperty("sendDoubtful", Boolean.toString(setting.seed % 4 == 3));
         return settings;
     }
