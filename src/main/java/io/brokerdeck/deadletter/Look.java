@@ -115,7 +115,11 @@ final class Look implements Runnable {
             long now = System.nanoTime();
             if (!came.isEmpty()) {
                 lastCame = now;
-                came.forEach(this::take);
+                for (Held held : came) {
+                    if (bytes < bounds.bytes()) {
+                        take(held);
+                    }
+                }
             } else {
                 // what came is shown, however few
                 keep();

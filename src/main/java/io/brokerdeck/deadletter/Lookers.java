@@ -107,8 +107,9 @@ final class Lookers implements AutoCloseable {
 
     private void end(String id, Ending ending, @Nullable Failure failure) {
         try {
-            store.end(id, ending, failure);
+            // whoever reads that it has ended can look again
             journal.useTransaction(handle -> QueueGate.leave(handle, holder(id)));
+            store.end(id, ending, failure);
         } catch (RuntimeException e) {
             // its lease ends by itself, and so does its hold of the queue
             LOG.errorf("Look %s: its end could not be written: %s", id, e.getMessage());
