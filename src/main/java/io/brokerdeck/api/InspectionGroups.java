@@ -1,7 +1,6 @@
 package io.brokerdeck.api;
 
 import io.brokerdeck.deadletter.FailureNotes.FailureNote;
-import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Group;
 import io.brokerdeck.deadletter.failure.Groups;
 import io.brokerdeck.deadletter.failure.Pattern;
@@ -28,7 +27,7 @@ record InspectionGroups(long messages, List<GroupItem> items, long others, Trend
      * @param share of all messages, 0 to 1
      * @param matches of them that the query of the request finds
      * @param example number of a message
-     * @param traits what members share and how they differ from the rest; empty for those who may not see all
+     * @param traits what members share and how they differ from the rest
      * @param note what people know about it; null for nothing
      */
     @Schema(name = "InspectionGroup")
@@ -55,19 +54,17 @@ record InspectionGroups(long messages, List<GroupItem> items, long others, Trend
         }
     }
 
-    static InspectionGroups of(
-            Groups groups, Map<String, Long> matches, Map<String, FailureNote> notes, Masking masking) {
+    static InspectionGroups of(Groups groups, Map<String, Long> matches, Map<String, FailureNote> notes) {
         return new InspectionGroups(
                 groups.messages(),
                 groups.groups().stream()
-                        .map(group -> item(group, matches, notes, masking))
+                        .map(group -> item(group, matches, notes))
                         .toList(),
                 groups.others(),
                 groups.trend());
     }
 
-    private static GroupItem item(
-            Group group, Map<String, Long> matches, Map<String, FailureNote> notes, Masking masking) {
+    private static GroupItem item(Group group, Map<String, Long> matches, Map<String, FailureNote> notes) {
         String id = group.fingerprint().id();
         return new GroupItem(
                 id,
@@ -79,7 +76,7 @@ record InspectionGroups(long messages, List<GroupItem> items, long others, Trend
                 group.example(),
                 group.fingerprint().pattern(),
                 group.trend(),
-                masking == Masking.NONE ? group.traits() : List.of(),
+                group.traits(),
                 NoteItem.of(notes.get(id)));
     }
 }

@@ -2,7 +2,6 @@ package io.brokerdeck.api;
 
 import io.brokerdeck.deadletter.Comparison;
 import io.brokerdeck.deadletter.Sheet;
-import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.filter.Field;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,20 +40,20 @@ record InspectionMessage(
         String group,
         @Nullable String relation) {
 
-    static InspectionMessage of(Sheet sheet, int row, @Nullable Comparison comparison, Masking masking) {
+    static InspectionMessage of(Sheet sheet, int row, @Nullable Comparison comparison) {
         return new InspectionMessage(
                 row,
-                text(sheet, Field.ID, row, masking),
-                text(sheet, Field.REASON, row, masking),
+                text(sheet, Field.ID, row),
+                text(sheet, Field.REASON, row),
                 sheet.text(Field.CATEGORY, row),
-                text(sheet, Field.EXCEPTION, row, masking),
-                blank(masking.masked(sheet.excerpt(row))),
-                text(sheet, Field.TYPE, row, masking),
-                text(sheet, Field.SOURCE, row, masking),
-                text(sheet, Field.EXCHANGE, row, masking),
-                text(sheet, Field.ROUTING_KEY, row, masking),
-                text(sheet, Field.CORRELATION_ID, row, masking),
-                text(sheet, Field.CONTENT_TYPE, row, masking),
+                text(sheet, Field.EXCEPTION, row),
+                blank(sheet.excerpt(row)),
+                text(sheet, Field.TYPE, row),
+                text(sheet, Field.SOURCE, row),
+                text(sheet, Field.EXCHANGE, row),
+                text(sheet, Field.ROUTING_KEY, row),
+                text(sheet, Field.CORRELATION_ID, row),
+                text(sheet, Field.CONTENT_TYPE, row),
                 time(sheet.when(row)),
                 time(sheet.number(Field.ENQUEUED, row)),
                 sheet.number(Field.TIMES, row),
@@ -64,8 +63,8 @@ record InspectionMessage(
                 comparison == null ? null : comparison.of(row).word());
     }
 
-    private static @Nullable String text(Sheet sheet, Field field, int row, Masking masking) {
-        return blank(masking.masked(sheet.text(field, row)));
+    private static @Nullable String text(Sheet sheet, Field field, int row) {
+        return blank(sheet.text(field, row));
     }
 
     private static @Nullable String blank(String text) {

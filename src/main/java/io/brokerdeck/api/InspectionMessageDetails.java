@@ -8,6 +8,7 @@ import io.brokerdeck.deadletter.content.BodyView;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Explanation;
 import io.brokerdeck.deadletter.failure.Facts;
+import io.brokerdeck.deadletter.failure.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what it tells of its failure
  * @param properties the broker's own attributes, by its names
  * @param way its way through queues, the first station first
- * @param explanation how its failure fingerprint comes about; null for those who may not see all
+ * @param explanation how its failure fingerprint comes about
  * @param masked whether something may be hidden from the one who asks
  */
 @Schema(name = "InspectionMessageDetails")
@@ -31,7 +32,7 @@ record InspectionMessageDetails(
         Map<String, @Nullable Object> headers,
         BodyView body,
         List<Way.Station> way,
-        @Nullable Explanation explanation,
+        Explanation explanation,
         boolean masked) {
     private static final int BODY_CHARACTERS = 200_000;
 
@@ -53,19 +54,19 @@ record InspectionMessageDetails(
             String resubmissionId,
             @Nullable Long resubmissions,
             List<String> conventions) {
-        static FactsItem of(Facts facts, Masking masking) {
+        static FactsItem of(Facts facts) {
             return new FactsItem(
-                    masking.masked(facts.description()),
-                    masking.masked(facts.thrown().type()),
-                    masking.masked(facts.thrown().message()),
-                    masking.masked(facts.thrown().trace()),
+                    facts.description(),
+                    facts.thrown().type(),
+                    facts.thrown().message(),
+                    facts.thrown().trace(),
                     facts.thrown().causes(),
                     facts.thrown().frames(),
                     facts.firstDeath(),
                     facts.lastDeath(),
                     facts.retries(),
-                    masking.masked(facts.causationId()),
-                    masking.masked(facts.conversationId()),
+                    facts.causationId(),
+                    facts.conversationId(),
                     facts.sent(),
                     facts.resubmissionId(),
                     facts.resubmissions(),
@@ -73,22 +74,17 @@ record InspectionMessageDetails(
         }
     }
 
-    static InspectionMessageDetails of(
-            InspectionMessage row,
-            Seen seen,
-            Facts facts,
-            @Nullable Explanation explanation,
-            String queue,
-            Masking masking) {
-        Message message = seen.message();
+    /** @param facts of what is shown */
+    static InspectionMessageDetails of(InspectionMessage row, Seen whole, Facts facts, String queue, Masking masking) {
+        Message shown = whole.shown(masking).message();
         return new InspectionMessageDetails(
                 row,
-                FactsItem.of(facts, masking),
-                ShownValues.of(masking.masked(message.properties())),
-                ShownValues.of(masking.masked(message.headers())),
-                Body.of(message, masking).view(BODY_CHARACTERS),
-                Way.of(new Message(message.properties(), masking.masked(message.headers()), new byte[0]), facts, queue),
-                explanation,
-                masking != Masking.NONE);
+                FactsItem.of(facts),
+                ShownValues.of(shown.properties()),
+                ShownValues.of(shown.headers()),
+                Body.of(whole.message(), masking).view(BODY_CHARACTERS),
+                Way.of(shown, facts, queue),
+                Fingerprint.explain(facts),
+                !masking.isEmpty());
     }
 }

@@ -9,8 +9,6 @@ import io.brokerdeck.deadletter.Seen;
 import io.brokerdeck.deadletter.Sheet;
 import io.brokerdeck.deadletter.content.Body;
 import io.brokerdeck.deadletter.content.Masking;
-import io.brokerdeck.deadletter.failure.Facts;
-import io.brokerdeck.deadletter.failure.Fingerprint;
 import io.brokerdeck.deadletter.failure.Reading;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -82,12 +80,12 @@ public class InspectionMessagesResource {
         Masking mask = viewing.masking();
         Found found = findings.find(id, wanted.query(), mask);
         Found.Progress progress = found.progress();
-        Sheet sheet = inspections.sheet(id);
+        Sheet sheet = findings.sheet(id, mask);
         Comparison comparison = findings.compare(inspection.id()).orElse(null);
         List<InspectionMessage> items = new ArrayList<>();
         int next = found.next(from);
         for (; next >= 0 && items.size() < most; next = found.next(next + 1)) {
-            items.add(InspectionMessage.of(sheet, next, comparison, mask));
+            items.add(InspectionMessage.of(sheet, next, comparison));
         }
         // behind the last one looked at, more may still be found
         String more = next >= 0 ? Integer.toString(next) : progress.complete() ? null : after(items, from);
@@ -116,14 +114,12 @@ public class InspectionMessagesResource {
         Inspection inspection = one(id);
         Masking mask = viewing.masking();
         Seen seen = seen(id, number);
-        Facts facts = reading.of(seen.message(), seen.death());
+        Seen shown = seen.shown(mask);
         Comparison comparison = findings.compare(id).orElse(null);
-        InspectionMessage row = InspectionMessage.of(inspections.sheet(id), Integer.parseInt(number), comparison, mask);
         return InspectionMessageDetails.of(
-                row,
+                InspectionMessage.of(findings.sheet(id, mask), Integer.parseInt(number), comparison),
                 seen,
-                facts,
-                mask == Masking.NONE ? Fingerprint.explain(facts) : null,
+                reading.of(shown.message(), shown.death()),
                 inspection.queue().name(),
                 mask);
     }
@@ -144,7 +140,7 @@ public class InspectionMessagesResource {
         Seen seen = seen(id, number);
         Masking mask = viewing.masking();
         byte[] bytes = seen.message().body();
-        if (mask != Masking.NONE) {
+        if (!mask.isEmpty()) {
             String text = Body.of(seen.message(), mask).text();
             bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         }

@@ -1,10 +1,8 @@
 package io.brokerdeck.api;
 
 import io.brokerdeck.broker.BrokerException;
-import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.deadletter.LookDenied;
 import io.brokerdeck.deadletter.LookDenied.Why;
-import java.util.Map;
 
 /** The problem of something that looks must not do now. */
 final class InspectionProblem {
@@ -26,12 +24,7 @@ final class InspectionProblem {
 
     static Problem of(Why why) {
         if (why instanceof Why.Refused refused) {
-            Feasible.Refusal refusal = refused.refusal();
-            return Problem.conflict(
-                            "inspection-refused", "A look would not be safe", refusal.message() + " " + refusal.mend())
-                    .with(
-                            "refusal",
-                            Map.of("name", refusal.name(), "message", refusal.message(), "mend", refusal.mend()));
+            return Problem.refused("inspection-refused", "A look would not be safe", refused.refusal());
         }
         if (why instanceof Why.Cost cost) {
             return Problem.conflict(

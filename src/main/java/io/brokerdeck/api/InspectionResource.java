@@ -91,17 +91,16 @@ public class InspectionResource {
     @Operation(operationId = "listInspectionGroups", summary = "The messages of a look by the way they failed")
     public InspectionGroups groups(@RestPath String id, @BeanParam InspectionQuery wanted) {
         one(id);
-        Groups groups = findings.groups(id, MOST_GROUPS);
-        Query query = wanted.query();
-        Map<String, Long> matches = findings.groupCounts(id, findings.find(id, query, viewing.masking()));
+        Masking mask = viewing.masking();
+        Groups groups = findings.groups(id, MOST_GROUPS, mask);
+        Map<String, Long> matches = findings.groupCounts(id, findings.find(id, wanted.query(), mask), mask);
         return InspectionGroups.of(
                 groups,
                 matches,
                 notes.all(groups.groups().stream()
                         .map(Group::fingerprint)
                         .map(Fingerprint::id)
-                        .toList()),
-                viewing.masking());
+                        .toList()));
     }
 
     @GET
@@ -109,7 +108,8 @@ public class InspectionResource {
     @Operation(operationId = "getInspectionFacets", summary = "What occurs how often among messages of a look")
     public Facets facets(@RestPath String id, @BeanParam InspectionQuery wanted) {
         one(id);
-        return findings.facets(id, findings.find(id, wanted.query(), viewing.masking()));
+        Masking mask = viewing.masking();
+        return findings.facets(id, findings.find(id, wanted.query(), mask), mask);
     }
 
     record SuggestionPage(List<Suggestion> items) {}

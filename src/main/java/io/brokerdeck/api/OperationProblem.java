@@ -1,8 +1,6 @@
 package io.brokerdeck.api;
 
-import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.operation.Denied.Why;
-import java.util.Map;
 
 /** The problem of something that operations must not do now. */
 final class OperationProblem {
@@ -10,12 +8,7 @@ final class OperationProblem {
 
     static Problem of(Why why) {
         if (why instanceof Why.Refused refused) {
-            Feasible.Refusal refusal = refused.refusal();
-            return Problem.conflict(
-                            "operation-refused", "This would not be safe", refusal.message() + " " + refusal.mend())
-                    .with(
-                            "refusal",
-                            Map.of("name", refusal.name(), "message", refusal.message(), "mend", refusal.mend()));
+            return Problem.refused("operation-refused", "This would not be safe", refused.refusal());
         }
         if (why instanceof Why.Cost cost) {
             return Problem.conflict(

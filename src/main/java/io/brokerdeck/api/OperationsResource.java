@@ -7,6 +7,7 @@ import io.brokerdeck.operation.Denied;
 import io.brokerdeck.operation.Operations;
 import io.brokerdeck.operation.Order;
 import io.brokerdeck.operation.Outcome;
+import io.brokerdeck.operation.Planned;
 import io.brokerdeck.operation.State;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -96,7 +97,7 @@ public class OperationsResource {
         });
     }
 
-    private static PlanItem planned(Operations.Planned planned) {
+    private static PlanItem planned(Planned planned) {
         return PlanItem.of(planned.plan(), planned.planned(), planned.selected());
     }
 

@@ -1,5 +1,6 @@
 package io.brokerdeck.api;
 
+import io.brokerdeck.broker.Feasible;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,12 @@ public final class Problem extends RuntimeException {
     /** 409: the request is well formed, but the present state forbids it. */
     public static Problem conflict(String name, String title, String detail) {
         return new Problem(409, name, title, detail);
+    }
+
+    /** 409: it could do harm, or is impossible; the member {@code refusal} tells why, and what would change it. */
+    static Problem refused(String name, String title, Feasible.Refusal refusal) {
+        return conflict(name, title, refusal.message() + " " + refusal.mend())
+                .with("refusal", Map.of("name", refusal.name(), "message", refusal.message(), "mend", refusal.mend()));
     }
 
     /** Adds a member beside the standard ones, for example the cost that the caller has to accept. */

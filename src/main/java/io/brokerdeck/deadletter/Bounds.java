@@ -6,10 +6,10 @@ import java.time.Duration;
  * How far a look goes; it ends at the first bound it meets.
  *
  * @param bytes of messages, as {@link io.brokerdeck.broker.Message#bytes} counts them; the message that meets it is seen
- * @param time from the first message on, given back meanwhile or not
+ * @param time from its begin
  */
 public record Bounds(long messages, long bytes, Duration time) {
-    /** What is here in everyday words, for limits that are met. */
+    /** The narrower bound of each kind. */
     Bounds atMost(Bounds other) {
         return new Bounds(
                 Math.min(messages, other.messages),

@@ -1,5 +1,6 @@
 package io.brokerdeck.deadletter;
 
+import io.brokerdeck.deadletter.content.Masking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ final class Comparisons {
     }
 
     Comparison of(Inspection inspection, Inspection earlier) {
-        Sheet now = sheets.of(inspection);
+        Sheet now = sheets.of(inspection, Masking.NONE);
         Key key = new Key(inspection.id(), earlier.id(), now.size());
         synchronized (kept) {
             Comparison known = kept.get(key);
@@ -33,7 +34,7 @@ final class Comparisons {
                 return known;
             }
         }
-        Comparison made = new Comparison(sheets.of(earlier), now);
+        Comparison made = new Comparison(sheets.of(earlier, Masking.NONE), now);
         synchronized (kept) {
             kept.put(key, made);
         }

@@ -3,7 +3,6 @@ package io.brokerdeck.deadletter;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.brokerdeck.broker.Death;
-import io.brokerdeck.broker.Message;
 import io.brokerdeck.deadletter.content.Body;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.filter.Field;
@@ -45,10 +44,11 @@ interface Export {
 
         @Override
         public void write(int row, Seen seen) throws IOException {
+            Seen shown = seen.shown(masking);
             json.writeStartObject();
             json.writeNumberField("number", row);
             json.writeNumberField("deliveries", seen.deliveries());
-            Death death = seen.death();
+            Death death = shown.death();
             if (death != null) {
                 json.writeObjectFieldStart("death");
                 json.writeStringField("reason", death.reason());
@@ -56,21 +56,15 @@ interface Export {
                 json.writeEndObject();
             }
             json.writeFieldName("message");
-            if (masking == Masking.NONE) {
+            if (masking.isEmpty()) {
                 MessageJson.write(json, seen.message());
             } else {
-                masked(seen.message());
+                MessageJson.writeMasked(
+                        json, shown.message(), Body.of(seen.message(), masking).text());
             }
             json.writeEndObject();
             json.flush();
             out.write('\n');
-        }
-
-        private void masked(Message message) throws IOException {
-            Message shown =
-                    new Message(masking.masked(message.properties()), masking.masked(message.headers()), new byte[0]);
-            String text = Body.of(message, masking).text();
-            MessageJson.writeMasked(json, shown, text);
         }
     }
 
@@ -99,12 +93,11 @@ interface Export {
 
         private final OutputStream out;
         private final Sheet sheet;
-        private final Masking masking;
 
-        Table(OutputStream out, Sheet sheet, Masking masking) {
+        /** @param sheet of the one who asks */
+        Table(OutputStream out, Sheet sheet) {
             this.out = out;
             this.sheet = sheet;
-            this.masking = masking;
         }
 
         @Override
@@ -116,14 +109,14 @@ interface Export {
         public void write(int row, Seen seen) throws IOException {
             StringBuilder line = new StringBuilder().append(row);
             COLUMNS.forEach(field -> line.append(',').append(cell(value(field, row))));
-            line.append(',').append(cell(masking.masked(sheet.excerpt(row))));
+            line.append(',').append(cell(sheet.excerpt(row)));
             line.append(',').append(cell(sheet.fingerprint(row)));
             line(line.toString());
         }
 
         private String value(Field field, int row) {
             if (field.type() == Field.Type.TEXT) {
-                return masking.masked(sheet.text(field, row));
+                return sheet.text(field, row);
             }
             Long number = sheet.number(field, row);
             if (number == null) {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class FailureNotes {
     }
 
     public Optional<FailureNote> get(String fingerprint) {
-        return Optional.ofNullable(all(java.util.List.of(fingerprint)).get(fingerprint));
+        return Optional.ofNullable(all(List.of(fingerprint)).get(fingerprint));
     }
 
     /** Of those that have one. */
@@ -66,7 +67,7 @@ public final class FailureNotes {
             return notes;
         }
         jdbi.useHandle(handle -> handle.createQuery("select * from failure_note where fingerprint in (<fingerprints>)")
-                .bindList("fingerprints", java.util.List.copyOf(fingerprints))
+                .bindList("fingerprints", List.copyOf(fingerprints))
                 .map((row, context) -> Map.entry(
                         row.getString("fingerprint"),
                         new FailureNote(

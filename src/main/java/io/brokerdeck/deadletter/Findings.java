@@ -1,5 +1,6 @@
 package io.brokerdeck.deadletter;
 
+import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.deadletter.LookDenied.Why;
 import io.brokerdeck.deadletter.content.Masking;
@@ -43,19 +44,20 @@ public final class Findings {
         this.searches = new Searches(inspections.sheets(), reading);
     }
 
-    private Sheet sheet(String id) {
-        return inspections.sheet(id);
+    /** What the one who asks may know of what a look saw; of one that is being taken, so far. */
+    public Sheet sheet(String id, Masking masking) {
+        return inspections.sheet(id, masking);
     }
 
     /** Finds messages. What must be opened for it is being opened on return. @param masking of the one who asks */
     public Found find(String id, Query query, Masking masking) {
         Comparison comparison = query.only() == null ? null : compare(id).orElse(null);
-        return searches.find(id, sheet(id), query, comparison, masking);
+        return searches.find(id, sheet(id, masking), query, comparison, masking);
     }
 
     /** Names of headers, properties and members of JSON that some of its messages have, for who writes a filter. */
     public Samples samples(String id, Masking masking) {
-        Sheet sheet = sheet(id);
+        Sheet sheet = sheet(id, masking);
         List<Seen> first =
                 Objects.requireNonNullElse(inspections.sheets().pages(id, 0).next(), List.of());
         List<Rows.Opened> rows = new ArrayList<>();
@@ -65,21 +67,21 @@ public final class Findings {
         return Samples.of(rows);
     }
 
-    public Facets facets(String id, Found found) {
-        return Facets.of(sheet(id), found.rows());
+    public Facets facets(String id, Found found, Masking masking) {
+        return Facets.of(sheet(id, masking), found.rows());
     }
 
     /** The largest ones of all that was seen. */
-    public Groups groups(String id, int most) {
-        Grouping grouping = sheet(id).grouping();
+    public Groups groups(String id, int most, Masking masking) {
+        Grouping grouping = sheet(id, masking).grouping();
         synchronized (grouping) {
             return grouping.groups(most);
         }
     }
 
     /** How many of what was found each failure fingerprint has. */
-    public Map<String, Long> groupCounts(String id, Found found) {
-        Words fingerprints = sheet(id).fingerprints();
+    public Map<String, Long> groupCounts(String id, Found found, Masking masking) {
+        Words fingerprints = sheet(id, masking).fingerprints();
         Map<String, Long> counts = new HashMap<>();
         BitSet rows = found.rows();
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
@@ -91,19 +93,25 @@ public final class Findings {
     /**
      * How many copies of each content are selected, in a look that has ended.
      *
-     * @param queue that the look must be into
+     * @param queue that the look must be into, and which part of it
      * @param numbers of messages; null for those that are {@code sought}
      */
     public Map<Digest, Integer> selected(
-            QueueRef queue, String id, @Nullable List<Long> numbers, @Nullable Sought sought) {
+            QueueRef queue, String part, String id, @Nullable List<Long> numbers, @Nullable Sought sought) {
         Inspection inspection = inspections.get(id);
         if (!inspection.queue().equals(queue)) {
             throw new LookDenied(new Why.Unknown(id));
         }
+        if (!inspection.part().equals(part)) {
+            throw new LookDenied(new Why.Refused(new Feasible.Refusal(
+                    "part",
+                    "The look is into " + inspection.part() + " messages, and " + part + " ones are to be moved.",
+                    "Give part \"" + inspection.part() + "\", or select from another look.")));
+        }
         if (inspection.state() == Inspection.State.LOOKING) {
             throw new LookDenied(new Why.Looking(id));
         }
-        Sheet sheet = sheet(id);
+        Sheet sheet = sheet(id, Masking.NONE);
         BitSet rows = numbers == null ? sought(id, sought) : rows(id, sheet, numbers);
         Map<Digest, Integer> copies = new HashMap<>();
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
@@ -141,9 +149,8 @@ public final class Findings {
 
     /** Writes what was found, all of it, to a stream. @param lines as lines of JSON; else as a table */
     public void export(String id, Query query, Masking masking, boolean lines, OutputStream out) throws IOException {
-        Sheet sheet = sheet(id);
         Found found = find(id, query, masking);
-        Export export = lines ? new Export.Lines(out, masking) : new Export.Table(out, sheet, masking);
+        Export export = lines ? new Export.Lines(out, masking) : new Export.Table(out, sheet(id, masking));
         export.begin();
         Sheets.Pages pages = inspections.sheets().pages(id, 0);
         int row = 0;

@@ -86,11 +86,6 @@ public final class Found {
         return rows.nextSetBit(from);
     }
 
-    /** The last match up to this row, of those looked at; -1 for none. */
-    public synchronized int previous(int from) {
-        return rows.previousSetBit(from);
-    }
-
     /** A copy. */
     public synchronized BitSet rows() {
         return (BitSet) rows.clone();

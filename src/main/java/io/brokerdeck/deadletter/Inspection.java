@@ -31,6 +31,11 @@ public record Inspection(
         long seen,
         long bytes,
         long stored) {
+    /** Which of the queue's messages ({@link io.brokerdeck.broker.Part}). */
+    public String part() {
+        return plan.work().part();
+    }
+
     /** How a look stands. */
     public enum State {
         LOOKING,

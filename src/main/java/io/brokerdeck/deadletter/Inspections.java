@@ -9,6 +9,7 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.LookDenied.Why;
+import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Reading;
 import io.brokerdeck.store.Ids;
 import io.brokerdeck.store.QueueGate;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Inspections {
     private static final Duration ALLOWANCE = Duration.ofSeconds(10);
+    /** Looks among which the one before is looked for. */
+    private static final int NEAREST = 50;
 
     private final Brokers brokers;
     private final InspectionStore store;
@@ -146,9 +149,11 @@ public final class Inspections {
         return sheets;
     }
 
-    /** The newest look into the same queue before this one. */
+    /** The newest look into the same part of the same queue before this one. */
     public Optional<Inspection> before(Inspection inspection) {
-        return store.list(inspection.queue().id(), inspection.id(), 1).stream().findFirst();
+        return store.list(inspection.queue().id(), inspection.id(), NEAREST).stream()
+                .filter(earlier -> earlier.part().equals(inspection.part()))
+                .findFirst();
     }
 
     /** A look that is being taken ends soon, with what it has seen. */
@@ -166,9 +171,9 @@ public final class Inspections {
         sheets.drop(id);
     }
 
-    /** What it saw; of a look that is being taken, so far. */
-    public Sheet sheet(String id) {
-        return sheets.of(get(id));
+    /** What somebody may know of what it saw; of a look that is being taken, so far. */
+    Sheet sheet(String id, Masking masking) {
+        return sheets.of(get(id), masking);
     }
 
     /** One message whole. @param number from 0, in the order of the queue */

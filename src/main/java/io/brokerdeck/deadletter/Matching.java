@@ -1,6 +1,5 @@
 package io.brokerdeck.deadletter;
 
-import io.brokerdeck.deadletter.content.Body;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Reading;
 import io.brokerdeck.deadletter.filter.Failures;
@@ -83,7 +82,7 @@ final class Matching {
         if (filter == null) {
             return;
         }
-        Rows.Indexed row = new Rows.Indexed(sheet, masking);
+        Rows.Indexed row = new Rows.Indexed(sheet);
         for (row.row = rows.nextSetBit(0); row.row >= 0; row.row = rows.nextSetBit(row.row + 1)) {
             if (!filter.matches(row, failures)) {
                 rows.clear(row.row);
@@ -104,13 +103,11 @@ final class Matching {
         for (Field field : Sheet.WORDS) {
             strike(left, sheet.text(field, row));
         }
-        strike(left, masking.masked(seen.message().headers()));
-        strike(left, masking.masked(seen.message().properties()));
+        Rows.Opened opened = new Rows.Opened(sheet, row, seen, reading, masking);
+        strike(left, opened.headers());
+        strike(left, opened.properties());
         if (!left.isEmpty()) {
-            String text = Body.of(seen.message(), masking).text();
-            if (text != null) {
-                strike(left, text);
-            }
+            strike(left, opened.body().text());
         }
         return left.isEmpty();
     }

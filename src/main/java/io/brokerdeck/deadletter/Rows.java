@@ -1,6 +1,5 @@
 package io.brokerdeck.deadletter;
 
-import io.brokerdeck.broker.Message;
 import io.brokerdeck.deadletter.content.Body;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Facts;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of a look as filters see them, with what the viewer may not see masked. */
+/** Messages of a look as filters see them: what the viewer may see of them. */
 final class Rows {
     private Rows() {}
 
@@ -24,17 +23,15 @@ final class Rows {
     /** A row of a sheet alone. Moves from row to row, for one thread. */
     static final class Indexed implements Row {
         private final Sheet sheet;
-        private final Masking masking;
         int row;
 
-        Indexed(Sheet sheet, Masking masking) {
+        Indexed(Sheet sheet) {
             this.sheet = sheet;
-            this.masking = masking;
         }
 
         @Override
         public @Nullable String text(Field field) {
-            return masking.masked(sheet.text(field, row));
+            return sheet.text(field, row);
         }
 
         @Override
@@ -69,13 +66,14 @@ final class Rows {
         private final Indexed indexed;
         private final Masking masking;
         private final Reading reading;
-        private final Seen seen;
+        private final Seen whole;
+        private @Nullable Seen shown;
         private @Nullable Facts facts;
 
-        Opened(Sheet sheet, int row, Seen seen, Reading reading, Masking masking) {
-            this.indexed = new Indexed(sheet, masking);
+        Opened(Sheet sheet, int row, Seen whole, Reading reading, Masking masking) {
+            this.indexed = new Indexed(sheet);
             this.indexed.row = row;
-            this.seen = seen;
+            this.whole = whole;
             this.reading = reading;
             this.masking = masking;
         }
@@ -86,19 +84,27 @@ final class Rows {
                 return indexed.text(field);
             }
             Facts told = facts();
-            return masking.masked(
-                    field == Field.DESCRIPTION
-                            ? told.description()
-                            : told.thrown().message());
+            return field == Field.DESCRIPTION
+                    ? told.description()
+                    : told.thrown().message();
         }
 
         private Facts facts() {
             Facts told = facts;
             if (told == null) {
-                told = reading.of(seen.message(), seen.death());
+                told = reading.of(shown().message(), shown().death());
                 facts = told;
             }
             return told;
+        }
+
+        private Seen shown() {
+            Seen left = shown;
+            if (left == null) {
+                left = whole.shown(masking);
+                shown = left;
+            }
+            return left;
         }
 
         @Override
@@ -113,18 +119,17 @@ final class Rows {
 
         @Override
         public Map<String, @Nullable Object> headers() {
-            return masking.masked(seen.message().headers());
+            return shown().message().headers();
         }
 
         @Override
         public Map<String, @Nullable Object> properties() {
-            return masking.masked(seen.message().properties());
+            return shown().message().properties();
         }
 
         @Override
         public Body body() {
-            Message message = seen.message();
-            return Body.of(message, masking);
+            return Body.of(whole.message(), masking);
         }
     }
 }

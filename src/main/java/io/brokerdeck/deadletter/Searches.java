@@ -58,7 +58,7 @@ final class Searches implements AutoCloseable {
             found.add(rows, size);
             return found;
         }
-        Key key = new Key(inspection, query.key(), masking != Masking.NONE);
+        Key key = new Key(inspection, query.key(), !masking.isEmpty());
         synchronized (kept) {
             Found found = kept.get(key);
             boolean waits = found != null && found.scanned() < found.of();

@@ -1,6 +1,7 @@
 package io.brokerdeck.deadletter;
 
 import io.brokerdeck.broker.Message;
+import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Facts;
 import io.brokerdeck.deadletter.failure.Fingerprint;
 import io.brokerdeck.deadletter.failure.Grouping;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be known of the messages of a look without opening them, in columns: a row for each, in the order of the queue.
- * One thread adds; any may read the rows below {@link #size}.
+ * All but the digests is read from what the masking leaves of them. One thread adds; any may read the rows below {@link #size}.
  */
 public final class Sheet {
     /** Few different texts. */
@@ -51,22 +52,25 @@ public final class Sheet {
     private final Longs digestHigh = new Longs();
     private final Longs digestLow = new Longs();
     private final Reading reading;
+    private final Masking masking;
     private final Grouping grouping;
     private volatile int size;
 
-    Sheet(Reading reading) {
+    Sheet(Reading reading, Masking masking) {
         this.reading = reading;
+        this.masking = masking;
         this.grouping = reading.grouping();
         WORDS.forEach(field -> words.put(field, new Words()));
         TEXTS.forEach(field -> texts.put(field, new Texts()));
         NUMBERS.forEach(field -> numbers.put(field, new Longs()));
     }
 
-    void add(Seen seen) {
+    void add(Seen whole) {
+        Seen seen = whole.shown(masking);
         Facts facts = reading.of(seen.message(), seen.death());
         Fingerprint fingerprint = Fingerprint.of(facts);
         words(seen.message(), facts);
-        numbers(seen, facts);
+        numbers(seen, facts, whole.message().body().length);
         text(Field.ID, facts.messageId());
         text(Field.CORRELATION_ID, facts.correlationId());
         text(Field.CAUSATION_ID, facts.causationId());
@@ -77,7 +81,7 @@ public final class Sheet {
                 : facts.thrown().message();
         excerpts.add(says.length() > EXCERPT ? says.substring(0, EXCERPT) : says);
         resubmissions.add(facts.resubmissionId());
-        Digest digest = Digest.of(seen.message());
+        Digest digest = Digest.of(whole.message());
         digestHigh.add(digest.high());
         digestLow.add(digest.low());
         synchronized (grouping) {
@@ -101,8 +105,8 @@ public final class Sheet {
         word(Field.CONTENT_TYPE, facts.contentType());
     }
 
-    private void numbers(Seen seen, Facts facts) {
-        number(Field.SIZE, (long) seen.message().body().length);
+    private void numbers(Seen seen, Facts facts, int size) {
+        number(Field.SIZE, (long) size);
         number(Field.TIMES, facts.deaths());
         number(Field.DELIVERIES, seen.deliveries() < 0 ? null : (Long) (long) seen.deliveries());
         Object priority = seen.message().properties().get("priority");

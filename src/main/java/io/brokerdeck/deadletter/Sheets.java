@@ -1,10 +1,13 @@
 package io.brokerdeck.deadletter;
 
+import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Reading;
 import io.brokerdeck.store.Seal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,12 @@ final class Sheets {
     private final Reading reading;
     private final long budget = Runtime.getRuntime().maxMemory() / 5;
     /** The one that was used last at the end. */
-    private final Map<String, Sheet> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Sheet> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Map<String, Growing> growing = new LinkedHashMap<>();
+    private final Map<String, Growing> growing = new HashMap<>();
+
+    /** Who may see all has another sheet than who may not. */
+    private record Key(String inspection, boolean masked) {}
 
     Sheets(InspectionStore store, Seal seal, Reading reading) {
         this.store = store;
@@ -30,7 +36,7 @@ final class Sheets {
     /** The sheet of a look that is being taken. For the thread of the look. */
     final class Growing implements AutoCloseable {
         private final String id;
-        private final Sheet sheet = new Sheet(reading);
+        private final Sheet sheet = new Sheet(reading, Masking.NONE);
 
         private Growing(String id) {
             this.id = id;
@@ -45,7 +51,7 @@ final class Sheets {
         public void close() {
             synchronized (kept) {
                 growing.remove(id);
-                keep(id, sheet);
+                keep(new Key(id, false), sheet);
             }
         }
     }
@@ -58,28 +64,34 @@ final class Sheets {
         return begun;
     }
 
-    /** Of a look that another console takes, what there is now. */
-    Sheet of(Inspection inspection) {
-        String id = inspection.id();
+    /** With what there is now, of a look that is being taken. */
+    Sheet of(Inspection inspection, Masking masking) {
+        Key key = new Key(inspection.id(), !masking.isEmpty());
+        Sheet sheet;
         synchronized (kept) {
-            Growing grows = growing.get(id);
-            if (grows != null) {
+            Growing grows = growing.get(inspection.id());
+            if (grows != null && !key.masked()) {
                 return grows.sheet;
             }
-            Sheet known = kept.get(id);
-            if (known != null && known.size() >= inspection.seen()) {
-                return known;
+            sheet = kept.computeIfAbsent(key, any -> new Sheet(reading, masking));
+        }
+        // one reads it from the store, others wait for that
+        synchronized (sheet) {
+            if (sheet.size() < inspection.seen()) {
+                Pages pages = pages(inspection.id(), sheet.size());
+                for (List<Seen> page = pages.next(); page != null; page = pages.next()) {
+                    page.forEach(sheet::add);
+                }
             }
         }
-        Sheet made = read(id);
         synchronized (kept) {
-            keep(id, made);
+            keep(key, sheet);
         }
-        return made;
+        return sheet;
     }
 
-    private void keep(String id, Sheet sheet) {
-        kept.put(id, sheet);
+    private void keep(Key key, Sheet sheet) {
+        kept.put(key, sheet);
         long sum = 0;
         for (Sheet each : kept.values()) {
             sum += each.bytes();
@@ -93,18 +105,9 @@ final class Sheets {
         }
     }
 
-    private Sheet read(String id) {
-        Sheet sheet = new Sheet(reading);
-        Pages pages = new Pages(store, seal, id, 0);
-        for (List<Seen> page = pages.next(); page != null; page = pages.next()) {
-            page.forEach(sheet::add);
-        }
-        return sheet;
-    }
-
     void drop(String id) {
         synchronized (kept) {
-            kept.remove(id);
+            kept.keySet().removeIf(key -> key.inspection().equals(id));
         }
     }
 
@@ -150,8 +153,8 @@ final class Sheets {
             from = last.first() + last.messages();
             return skipped == 0
                     ? opened
-                    : java.util.stream.Stream.concat(
-                                    java.util.stream.Stream.of(opened.get(0)
+                    : Stream.concat(
+                                    Stream.of(opened.get(0)
                                             .subList(skipped, opened.get(0).size())),
                                     opened.stream().skip(1))
                             .toList();

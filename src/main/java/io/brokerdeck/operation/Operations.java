@@ -3,13 +3,6 @@ package io.brokerdeck.operation;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Brokers;
-import io.brokerdeck.broker.Deadline;
-import io.brokerdeck.broker.Feasible;
-import io.brokerdeck.broker.Part;
-import io.brokerdeck.broker.QueueRef;
-import io.brokerdeck.broker.Removal;
-import io.brokerdeck.broker.Work;
-import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.deadletter.Findings;
 import io.brokerdeck.deadletter.Inspections;
@@ -42,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @Singleton
 public final class Operations {
-    private static final Duration ALLOWANCE = Duration.ofSeconds(10);
     private static final Set<State> RESUMABLE = EnumSet.of(State.PAUSED, State.INTERRUPTED);
 
     private final Brokers brokers;
@@ -50,7 +42,7 @@ public final class Operations {
     private final SqlJournal journal;
     private final OperationMessages messages;
     private final Crew crew;
-    private final Looks looks;
+    private final OrderPlans plans;
 
     @Inject
     Operations(
@@ -65,7 +57,8 @@ public final class Operations {
                 store.journal(),
                 !store.isShared(),
                 seal,
-                (queue, looked) -> findings.selected(queue, looked.inspection(), looked.numbers(), looked.sought()),
+                (order, looked) -> findings.selected(
+                        order.queue(), order.part(), looked.inspection(), looked.numbers(), looked.sought()),
                 config,
                 series);
     }
@@ -76,92 +69,19 @@ public final class Operations {
             Jdbi jdbi,
             boolean alone,
             Seal seal,
-            Looks looks,
+            OrderPlans.Looks looks,
             OperationConfig config,
             OperationSeries series) {
-        this.looks = looks;
         this.brokers = brokers;
         this.operations = new OperationStore(jdbi, config.lease());
         this.journal = new SqlJournal(jdbi, config.lease());
         this.messages = new OperationMessages(jdbi, seal);
+        this.plans = new OrderPlans(brokers, journal, looks);
         this.crew = new Crew(operations, journal, seal, config, series, alone);
     }
 
-    /**
-     * What an order would do.
-     *
-     * @param planned messages that would be read, at most
-     * @param selected messages that were selected in a look; null for another selection
-     */
-    public record Planned(
-            WorkPlan plan, long planned, @Nullable Long selected) {}
-
-    /** Tells which messages of a look are meant. */
-    interface Looks {
-        /** Copies of each content. */
-        Map<Digest, Integer> selected(QueueRef queue, Selection.Looked looked);
-    }
-
     public Planned plan(Order order) throws BrokerException {
-        return plan(order, selected(order));
-    }
-
-    private Planned plan(Order order, Map<Digest, Integer> selected) throws BrokerException {
-        Planned plan = plan(order, order.guarantee(), 1, order.selection().isPartial());
-        long copies = selected.values().stream().mapToLong(Integer::longValue).sum();
-        return order.selection().looked() == null ? plan : new Planned(plan.plan(), plan.planned(), copies);
-    }
-
-    private Map<Digest, Integer> selected(Order order) {
-        Selection.Looked looked = order.selection().looked();
-        if (looked == null) {
-            return Map.of();
-        }
-        Map<Digest, Integer> selected = looks.selected(order.queue(), looked);
-        if (selected.isEmpty()) {
-            throw new Denied(new Why.Refused(new Feasible.Refusal(
-                    "selection", "No message of the look is selected.", "Select some, or look again.")));
-        }
-        return selected;
-    }
-
-    private static void requireSense(Order order) {
-        if (order.cancels() && !order.part().equals(Part.SCHEDULED)) {
-            throw new Denied(new Why.Refused(new Feasible.Refusal(
-                    "not-scheduled",
-                    "Only scheduled messages are cancelled; " + order.part()
-                            + " ones are not taken off without being sent.",
-                    "Give part \"" + Part.SCHEDULED + "\", or move them elsewhere.")));
-        }
-        if (order.cancels() && order.selection().isByContent()) {
-            throw new Denied(new Why.Refused(new Feasible.Refusal(
-                    "selection",
-                    "How many scheduled messages have a certain content can be told only by reading them.",
-                    "Cancel all, at most so many, or those with certain positions.")));
-        }
-    }
-
-    private Planned plan(Order order, String guarantee, int passes, boolean some) throws BrokerException {
-        requireSense(order);
-        Broker broker = brokers.named(order.queue().broker());
-        Work work = order.work(some, journal.returns(order.queue().id()), passes, Long.MAX_VALUE, "", guarantee);
-        Feasible<WorkPlan> feasible = broker.planWork(work, Deadline.in(ALLOWANCE));
-        if (feasible instanceof Feasible.No<WorkPlan> no) {
-            throw new Denied(new Why.Refused(no.refusal()));
-        }
-        WorkPlan plan = ((Feasible.Yes<WorkPlan>) feasible).value();
-        if (plan.removal() instanceof Removal.Never never) {
-            throw new Denied(new Why.Refused(new Feasible.Refusal(
-                    "removal", "Nothing can be taken off this queue: " + never.reason(), "Send copies instead.")));
-        }
-        if (plan.removal() instanceof Removal.Prefix && some) {
-            throw new Denied(new Why.Refused(new Feasible.Refusal(
-                    "removal", "This queue gives up its messages only in order.", "Choose all, or the oldest ones.")));
-        }
-        if (plan.messages() == 0) {
-            journal.returned(order.queue().id(), 0);
-        }
-        return new Planned(plan, order.selection().reads(plan.messages()), null);
+        return plans.plan(order, plans.selected(order));
     }
 
     /**
@@ -185,8 +105,8 @@ public final class Operations {
         if (before.isPresent()) {
             return before.get();
         }
-        Map<Digest, Integer> selected = selected(order);
-        Planned planned = plan(order, selected);
+        Map<Digest, Integer> selected = plans.selected(order);
+        Planned planned = plans.plan(order, selected);
         if (planned.planned() > expected) {
             throw new Denied(new Why.More(planned.plan(), planned.planned(), expected));
         }
@@ -301,7 +221,7 @@ public final class Operations {
             throw wrong(id);
         }
         Order order = sendDoubtful == null ? stored.order() : stored.order().withDoubtful(sendDoubtful);
-        requireAccepted(plan(order, stored.plan().guarantee(), 2, true), acceptCost);
+        requireAccepted(plans.planAgain(order, stored.plan().guarantee()), acceptCost);
         Broker broker = brokers.named(order.queue().broker());
         Lease lease = operations.take(id, RESUMABLE, State.RUNNING, order).orElseThrow(() -> wrong(id));
         crew.run(lease, order, stored.plan(), stored.planned(), broker);

@@ -18,7 +18,7 @@ class ProblemTypesResourceTest {
     /** A name in its place: after a status, or as the first argument of a conflict, or the constant of one. */
     private static final Pattern USED = Pattern.compile(
             "new (?:Problem|Refusal)\\(\\s*(?:\\d{3}|status),\\s*\"([a-z-]+)\""
-                    + "|conflict\\(\\s*\"([a-z-]+)\"|static final String [A-Z]+ = \"(broker-[a-z]+|capability-[a-z]+)\"");
+                    + "|conflict\\(\\s*\"([a-z-]+)\"|Problem\\.refused\\(\\s*\"([a-z-]+)\"|static final String [A-Z]+ = \"(broker-[a-z]+|capability-[a-z]+)\"");
 
     @Test
     void every_type_of_problem_leads_to_its_meaning() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brokerdeck.broker.Message;
 import io.brokerdeck.broker.Outgoing;
 import io.brokerdeck.deadletter.Comparison.Relation;
+import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Readings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static Sheet sheet(Message... messages) {
-        Sheet sheet = new Sheet(Readings.standard());
+        Sheet sheet = new Sheet(Readings.standard(), Masking.NONE);
         for (Message message : messages) {
             sheet.add(new Seen(sheet.size(), 0, null, message));
         }

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
     private static String table(Message message) throws IOException {
-        Sheet sheet = new Sheet(Readings.standard());
+        Sheet sheet = new Sheet(Readings.standard(), Masking.NONE);
         Seen seen = new Seen(1, 2, new Death("rejected", "orders"), message);
         sheet.add(seen);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Export table = new Export.Table(out, sheet, Masking.NONE);
+        Export table = new Export.Table(out, sheet);
         table.begin();
         table.write(0, seen);
         return out.toString(StandardCharsets.UTF_8);

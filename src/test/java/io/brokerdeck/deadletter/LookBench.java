@@ -66,8 +66,8 @@ final class LookBench {
 
     private static void ask(LookDesk desk, String id) throws Exception {
         Findings findings = desk.findings;
-        measure("facets of all", () -> findings.facets(id, findings.find(id, Query.ALL, Masking.NONE)));
-        measure("groups of all", () -> findings.groups(id, 200));
+        measure("facets of all", () -> findings.facets(id, findings.find(id, Query.ALL, Masking.NONE), Masking.NONE));
+        measure("groups of all", () -> findings.groups(id, 200, Masking.NONE));
         measure("one facet", () -> findings.find(id, facet("rejected"), Masking.NONE)
                 .rows());
         measure("filter on fields", () -> findings.find(

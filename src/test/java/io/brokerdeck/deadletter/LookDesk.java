@@ -121,7 +121,7 @@ public final class LookDesk implements AutoCloseable {
     }
 
     /** Bodies of what was found, in order, once all was looked at. */
-    List<String> bodies(Inspection inspection, Query query) throws Exception {
+    public List<String> bodies(Inspection inspection, Query query) throws Exception {
         Found found = findings.find(inspection.id(), query, Masking.NONE);
         found.await(Integer.MAX_VALUE);
         List<String> bodies = new ArrayList<>();

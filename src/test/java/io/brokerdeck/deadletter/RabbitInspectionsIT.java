@@ -14,9 +14,11 @@ import io.brokerdeck.deadletter.Comparison.Relation;
 import io.brokerdeck.deadletter.Inspection.Ending;
 import io.brokerdeck.deadletter.Inspection.State;
 import io.brokerdeck.deadletter.LookDenied.Why;
+import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.filter.Field;
 import io.brokerdeck.deadletter.filter.Filter;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
+import io.brokerdeck.store.QueueGate;
 import io.brokerdeck.testing.RabbitNode;
 import io.brokerdeck.testing.VirtualHost;
 import java.nio.charset.StandardCharsets;
@@ -286,9 +288,10 @@ class RabbitInspectionsIT {
                 .find(
                         look.id(),
                         new Query("", null, Map.of(Field.ROUTING_KEY, Set.of("dead")), null, null, null),
-                        io.brokerdeck.deadletter.content.Masking.NONE);
+                        Masking.NONE);
         assertThat(found.progress().matches()).isEqualTo(1200);
-        assertThat(desk().findings.groups(look.id(), 10).messages()).isEqualTo(1200);
+        assertThat(desk().findings.groups(look.id(), 10, Masking.NONE).messages())
+                .isEqualTo(1200);
     }
 
     private static Query words(String words) {
@@ -307,8 +310,7 @@ class RabbitInspectionsIT {
         send("dead", numbers(0, 3));
         desk().look(queue("dead"));
         desk().journal
-                .useTransaction(handle -> io.brokerdeck.store.QueueGate.enter(
-                        handle, queue("dead").id(), "operation-1", null));
+                .useTransaction(handle -> QueueGate.enter(handle, queue("dead").id(), "operation-1", null));
 
         assertThatThrownBy(() -> desk().inspections.start(queue("dead"), Part.ACTIVE, LookDesk.WIDE, true, "x"))
                 .isInstanceOfSatisfying(LookDenied.class, denied -> assertThat(denied.why())

@@ -10,6 +10,7 @@ import com.rabbitmq.client.Envelope;
 import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.deadletter.Inspection.State;
+import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.testing.RabbitNode;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class RabbitLookOutageIT {
                     new QueueRef("rabbit", "/", "dead"),
                     Part.ACTIVE,
                     new Bounds(MESSAGES, 1L << 30, Duration.ofMinutes(2)));
-            while (desk.inspections.sheet(begun.id()).size() == 0) {
+            while (desk.findings.sheet(begun.id(), Masking.NONE).size() == 0) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
             node.kill();

@@ -69,7 +69,7 @@ class ServiceBusInspectionsIT {
         assertThat(look.plan().messages()).isEqualTo(700);
         assertThat(desk.bodies(look, Query.ALL)).isEqualTo(numbers(0, 700));
         assertThat(desk.bodies(again, Query.ALL)).isEqualTo(numbers(0, 700));
-        Groups groups = desk.findings.groups(look.id(), 10);
+        Groups groups = desk.findings.groups(look.id(), 10, Masking.NONE);
         assertThat(groups.groups()).hasSize(1);
         assertThat(groups.groups().get(0).fingerprint().pattern().reason()).contains("address-unknown");
         assertThat(desk.findings.compare(again.id()).orElseThrow().stillThere()).isEqualTo(700);
@@ -84,6 +84,8 @@ class ServiceBusInspectionsIT {
         assertThat(bodies(Part.ACTIVE)).isEqualTo(numbers(5, 8));
         assertThat(bodies(Part.DEFERRED)).isEqualTo(numbers(0, 5));
         assertThat(bodies(Part.SCHEDULED)).isEqualTo(numbers(8, 10));
+        Inspection again = desk.look(at("orders"), Part.DEFERRED, LookDesk.WIDE);
+        assertThat(desk.findings.compare(again.id()).orElseThrow().stillThere()).isEqualTo(5);
     }
 
     private List<String> bodies(String part) throws Exception {
@@ -113,9 +115,9 @@ class ServiceBusInspectionsIT {
         Inspection look = desk.look(at("orders/$DeadLetterQueue"));
 
         Map<Digest, Integer> some =
-                desk.findings.selected(at("orders/$DeadLetterQueue"), look.id(), List.of(3L, 4L), null);
+                desk.findings.selected(at("orders/$DeadLetterQueue"), Part.ACTIVE, look.id(), List.of(3L, 4L), null);
 
-        Sheet sheet = desk.inspections.sheet(look.id());
+        Sheet sheet = desk.findings.sheet(look.id(), Masking.NONE);
         assertThat(some).containsOnlyKeys(sheet.digest(3), sheet.digest(4));
         assertThat(desk.findings
                         .find(look.id(), Query.ALL, Masking.NONE)

@@ -5,6 +5,7 @@ import io.brokerdeck.broker.Brokers;
 import io.brokerdeck.broker.Destination;
 import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.deadletter.LookDesk;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.store.Seal;
 import io.brokerdeck.testing.DatabaseFile;
@@ -46,14 +47,29 @@ final class Desk implements AutoCloseable {
         this(broker, DatabaseFile.sqlite(folder.resolve("journal.db"), "journal"), true, Duration.ofSeconds(30));
     }
 
+    /** Beside looks into the same broker. */
+    Desk(LookDesk looks) {
+        this(
+                looks.broker,
+                looks.journal,
+                true,
+                Duration.ofSeconds(30),
+                (order, looked) -> looks.findings.selected(
+                        order.queue(), order.part(), looked.inspection(), looked.numbers(), looked.sought()));
+    }
+
     private Desk(Broker broker, Jdbi jdbi, boolean alone, Duration lease) {
+        this(broker, jdbi, alone, lease, (order, looked) -> Map.of());
+    }
+
+    private Desk(Broker broker, Jdbi jdbi, boolean alone, Duration lease, OrderPlans.Looks looks) {
         this.broker = broker;
         operations = new Operations(
                 new Brokers(Set.of(broker)),
                 jdbi,
                 alone,
                 new Seal(new byte[32]),
-                (queue, looked) -> Map.of(),
+                looks,
                 new Times(lease, Duration.ofSeconds(2), Duration.ofDays(30)),
                 new OperationSeries(jdbi));
     }

@@ -1,6 +1,7 @@
 package io.brokerdeck.deadletter.content;
 
 import com.google.re2j.Pattern;
+import io.brokerdeck.broker.Message;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,6 +55,23 @@ public final class Masking {
     /** Whether any rule looks into bodies. */
     public boolean readsBodies() {
         return !paths.isEmpty() || !texts.isEmpty();
+    }
+
+    /** Whether no rule hides anything. */
+    public boolean isEmpty() {
+        return headers.isEmpty() && !readsBodies();
+    }
+
+    /** A message as it may be shown; in place of its body the text of it that may, without the layers around it. */
+    public Message masked(Message message) {
+        if (isEmpty()) {
+            return message;
+        }
+        String text = Body.of(message, this).text();
+        return new Message(
+                masked(message.properties()),
+                masked(message.headers()),
+                text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Headers or properties of a message as they may be shown; what is hidden has {@link #MASK} as its value. */
