@@ -65,22 +65,19 @@ export function trendLine({ counts, width }: Trend, of: string): TemplateResult 
 
 function more(group: Group, noted: () => void): TemplateResult {
   const { pattern, traits } = group;
+  const causes = pattern.causes.filter((each) => each !== pattern.exceptionType);
+  const exceptions = [pattern.exceptionType, ...causes].filter((each) => each !== '');
   return html`<div class="failure-more">
     <div class="stack">
-      ${
-        traits.length === 0
-          ? nothing
-          : html`<div>
-              <h3>What its messages share</h3>
-              <ul class="dots">
-                ${traits.map(trait)}
-              </ul>
-            </div>`
-      }
+      ${shared('What marks its messages', traits.filter(marks))}
+      ${shared(
+        'What they share with the rest',
+        traits.filter((each) => !marks(each)),
+      )}
       <dl class="properties facts">
         <dt>Exception</dt>
         <dd>
-          ${[pattern.exceptionType, ...pattern.causes.filter((each) => each !== pattern.exceptionType)].filter((each) => each !== '').map((each, index) => html`${index === 0 ? nothing : ' ← '}${line(each)}`)}
+          ${exceptions.length === 0 ? '–' : exceptions.map((each, index) => html`${index === 0 ? nothing : ' ← '}${line(each)}`)}
         </dd>
         <dt>Says</dt>
         <dd><bdi>${plain(pattern.message) || '–'}</bdi></dd>
@@ -91,6 +88,21 @@ function more(group: Group, noted: () => void): TemplateResult {
       </dl>
     </div>
     <bd-failure-note .fingerprint=${group.fingerprint} .note=${group.note} @noted=${noted}></bd-failure-note>
+  </div>`;
+}
+
+/** Whether the rest is another; all is a mark where there is no rest. */
+function marks({ inside, outside }: Trait): boolean {
+  return outside === null || inside - outside >= 0.05;
+}
+
+function shared(title: string, traits: readonly Trait[]): TemplateResult | typeof nothing {
+  if (traits.length === 0) return nothing;
+  return html`<div>
+    <h3>${title}</h3>
+    <ul class="dots">
+      ${traits.map(trait)}
+    </ul>
   </div>`;
 }
 

@@ -5,16 +5,23 @@ import { bytes, count } from '../../elements/format';
 import { notice } from '../../elements/notice';
 import { destinationWords, guaranteeWords } from './words';
 
+function messagesWords({ selected, planned, messages }: Plan): string {
+  if (selected !== null)
+    return `the ${count(selected)} that were selected, as far as they are among ${count(messages)}`;
+  return planned === messages
+    ? `at most ${count(planned)}`
+    : `at most ${count(planned)}, ${count(messages)} are there`;
+}
+
 /**
  * What an operation does: how many messages, whereto, what changes in them, and what could go another way.
  *
  * @param target "_blank" where links must not leave the page
  */
 export function planView(plan: Plan, target: '' | '_blank' = ''): TemplateResult {
-  const most = plan.planned === plan.messages ? nothing : html`, ${count(plan.messages)} are there`;
   return html`<dl class="properties">
       <dt>Messages</dt>
-      <dd>at most ${count(plan.planned)}${most}</dd>
+      <dd>${messagesWords(plan)}</dd>
       <dt>Average size</dt>
       <dd>${bytes(plan.averageBytes)}</dd>
       <dt>To</dt>
