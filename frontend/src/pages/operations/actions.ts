@@ -112,7 +112,7 @@ export class OperationActions extends Light {
   }
 
   private cancelForm(): TemplateResult {
-    const { id, done, left, queue } = this.operation;
+    const { id, done, left, queue, state } = this.operation;
     const submit = async (event: SubmitEvent) => {
       event.preventDefault();
       if (await this.act(() => cancel(id))) this.cancelling.close();
@@ -122,6 +122,7 @@ export class OperationActions extends Light {
         ${plural(done, 'message')} that ${done === 1 ? 'was' : 'were'} ${doneWord(this.operation)} stay where
         they are now. All others stay in <strong class="breaks">${queue.name}</strong>. A cancelled operation
         cannot be resumed.
+        ${state === 'interrupted' ? 'The queue is read once more first, so that none of them lies in both places.' : nothing}
       </p>
       ${this.failure === '' ? nothing : notice('error', 'It was not cancelled.', this.failure)}
       <footer>

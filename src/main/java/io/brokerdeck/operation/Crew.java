@@ -2,7 +2,6 @@ package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Failure;
-import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.operation.Runner.End;
 import io.brokerdeck.store.Seal;
 import java.time.Duration;
@@ -71,12 +70,11 @@ final class Crew implements AutoCloseable, Runner.Listener {
         clock.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
-    void run(Lease lease, Order order, WorkPlan plan, long planned, Broker broker) {
+    void run(Assignment assignment, Broker broker) {
+        String operation = assignment.operation();
+        Order order = assignment.order();
         Runner runner = new Runner(
-                lease,
-                order,
-                plan,
-                planned,
+                assignment,
                 broker,
                 journal,
                 operations,
@@ -84,12 +82,12 @@ final class Crew implements AutoCloseable, Runner.Listener {
                 config.circuitDelay(),
                 (outcome, messages) -> series.count(order.kind(), order.queue().broker(), outcome, messages),
                 this);
-        Thread thread = new Thread(runner, "operation-" + lease.operation());
+        Thread thread = new Thread(runner, "operation-" + operation);
         thread.setDaemon(true);
-        unwritten.remove(lease.operation());
-        running.put(lease.operation(), new Running(runner, thread));
+        unwritten.remove(operation);
+        running.put(operation, new Running(runner, thread));
         thread.start();
-        changed(lease.operation());
+        changed(operation);
     }
 
     /** False where it does not run here. */
@@ -120,8 +118,7 @@ final class Crew implements AutoCloseable, Runner.Listener {
         End end = unwritten.get(stored.id());
         State state = stored.state();
         if (it != null && state.isActive()) {
-            Control.Stop stop = it.runner.control().wanted();
-            state = stop == null ? State.RUNNING : stop == Control.Stop.CANCEL ? State.CANCELLING : State.PAUSING;
+            state = standing(it.runner);
         } else if (end != null && state.isActive()) {
             state = end.state();
         }
@@ -139,6 +136,14 @@ final class Crew implements AutoCloseable, Runner.Listener {
                 counts,
                 it == null ? null : it.runner.progress().rate(),
                 revision.get());
+    }
+
+    private static State standing(Runner runner) {
+        Control.Stop stop = runner.control().wanted();
+        if (runner.windsUp() || stop == Control.Stop.CANCEL) {
+            return State.CANCELLING;
+        }
+        return stop == null ? State.RUNNING : State.PAUSING;
     }
 
     Runnable listen(Consumer<String> listener) {

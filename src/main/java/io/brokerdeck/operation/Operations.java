@@ -7,6 +7,7 @@ import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.deadletter.Findings;
 import io.brokerdeck.deadletter.Inspections;
 import io.brokerdeck.deadletter.LookDenied;
+import io.brokerdeck.operation.Assignment.Aim;
 import io.brokerdeck.operation.Denied.Why;
 import io.brokerdeck.store.Ids;
 import io.brokerdeck.store.QueueGate;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @Singleton
 public final class Operations {
+    /** How long a request waits for what it asked for. */
+    private static final Duration SOON = Duration.ofMillis(900);
+
     private static final Set<State> RESUMABLE = EnumSet.of(State.PAUSED, State.INTERRUPTED);
 
     private final Brokers brokers;
@@ -115,10 +119,7 @@ public final class Operations {
         try {
             Lease lease = operations.create(id, order, planned.plan(), planned.planned(), selected, by, key, hash);
             crew.run(
-                    lease,
-                    order,
-                    planned.plan(),
-                    planned.planned(),
+                    new Assignment(lease, order, planned.plan(), planned.planned(), Aim.MOVE),
                     brokers.named(order.queue().broker()));
         } catch (QueueGate.Busy e) {
             // perhaps by the same request, sent twice at once
@@ -183,30 +184,38 @@ public final class Operations {
 
     /** It sends nothing more from now on; what is under way is waited for. */
     public Operation pause(String id) {
-        return stop(id, Control.Stop.PAUSE, State.PAUSING);
+        return stop(id, Control.Stop.PAUSE);
     }
 
-    /** For good. What was not sent is where it was. */
-    public Operation cancel(String id) throws BrokerException {
+    /**
+     * For good. What was not sent is where it was; what had arrived when an operation was interrupted is taken off its queue
+     * first.
+     */
+    public Operation cancel(String id) {
         Stored stored = operations.get(id).orElseThrow(() -> new Denied(new Why.Unknown(id)));
-        if (RESUMABLE.contains(stored.state())) {
-            // it holds nothing; what had arrived and may still lie in its queue stays listed as such
-            Lease lease = operations
-                    .take(id, RESUMABLE, State.CANCELLING, stored.order())
-                    .orElseThrow(() -> wrong(id));
-            operations.change(lease, State.CANCELLED, null);
-            crew.changed(id);
-            return get(id);
+        if (!RESUMABLE.contains(stored.state())) {
+            return stop(id, Control.Stop.CANCEL);
         }
-        return stop(id, Control.Stop.CANCEL, State.CANCELLING);
+        Lease lease =
+                operations.take(id, RESUMABLE, State.CANCELLING, stored.order()).orElseThrow(() -> wrong(id));
+        try {
+            Broker broker = brokers.named(stored.order().queue().broker());
+            crew.run(new Assignment(lease, stored.order(), stored.plan(), stored.planned(), Aim.WIND_UP), broker);
+            crew.awaitEnd(id, SOON);
+        } catch (BrokerException unknown) {
+            operations.change(lease, State.CANCELLED, unknown.failure());
+            crew.changed(id);
+        }
+        return get(id);
     }
 
-    private Operation stop(String id, Control.Stop stop, State told) {
+    private Operation stop(String id, Control.Stop stop) {
         Stored stored = operations.get(id).orElseThrow(() -> new Denied(new Why.Unknown(id)));
-        if (!stored.state().isActive() || !crew.stop(id, stop)) {
+        boolean tooLate = stop == Control.Stop.PAUSE && get(id).state() == State.CANCELLING;
+        if (!stored.state().isActive() || tooLate || !crew.stop(id, stop)) {
             throw wrong(id);
         }
-        crew.awaitEnd(id, Duration.ofMillis(900));
+        crew.awaitEnd(id, SOON);
         return get(id);
     }
 
@@ -224,7 +233,7 @@ public final class Operations {
         requireAccepted(plans.planAgain(order, stored.plan().guarantee()), acceptCost);
         Broker broker = brokers.named(order.queue().broker());
         Lease lease = operations.take(id, RESUMABLE, State.RUNNING, order).orElseThrow(() -> wrong(id));
-        crew.run(lease, order, stored.plan(), stored.planned(), broker);
+        crew.run(new Assignment(lease, order, stored.plan(), stored.planned(), Aim.MOVE), broker);
         return get(id);
     }
 

@@ -13,5 +13,10 @@ import org.jspecify.annotations.Nullable;
 record Past(long items, long confirmedTo, long settledTo, long safeTo, List<Known> known) {
     static final Past NONE = new Past(0, 0, 0, 0, List.of());
 
+    /** Whether all that was held was settled or given back, and the broker knows it. */
+    boolean isSafe() {
+        return safeTo >= items;
+    }
+
     record Known(long seq, Digest digest, @Nullable Outcome outcome) {}
 }

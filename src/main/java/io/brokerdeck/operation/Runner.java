@@ -36,10 +36,9 @@ final class Runner implements Runnable {
         void ended(Runner runner, End end, boolean stored);
     }
 
+    private final Assignment assignment;
     private final Lease lease;
     private final Order order;
-    private final WorkPlan accepted;
-    private final long planned;
     private final Broker broker;
     private final Journal journal;
     private final OperationStore operations;
@@ -53,10 +52,7 @@ final class Runner implements Runnable {
     private boolean tried;
 
     Runner(
-            Lease lease,
-            Order order,
-            WorkPlan accepted,
-            long planned,
+            Assignment assignment,
             Broker broker,
             Journal journal,
             OperationStore operations,
@@ -64,10 +60,9 @@ final class Runner implements Runnable {
             Duration circuitDelay,
             BiConsumer<Outcome, Long> meter,
             Listener listener) {
-        this.lease = lease;
-        this.order = order;
-        this.accepted = accepted;
-        this.planned = planned;
+        this.assignment = assignment;
+        this.lease = assignment.lease();
+        this.order = assignment.order();
         this.broker = broker;
         this.journal = journal;
         this.operations = operations;
@@ -79,6 +74,10 @@ final class Runner implements Runnable {
 
     String operation() {
         return lease.operation();
+    }
+
+    boolean windsUp() {
+        return assignment.windsUp();
     }
 
     Control control() {
@@ -141,9 +140,22 @@ final class Runner implements Runnable {
                 return stopped(Control.Stop.INTERRUPT);
             }
             if (end != null) {
-                return end;
+                return windsUp() ? woundUp(end) : end;
             }
         }
+    }
+
+    /** A cancelled operation ends, whatever comes in between. */
+    private static End woundUp(End end) {
+        Failure failure = end.failure();
+        return new End(
+                State.CANCELLED,
+                failure == null
+                        ? null
+                        : new Failure(
+                                failure.reason(),
+                                "what an interruption left open could not be settled: " + failure.message(),
+                                "Messages that are listed as arrived may lie in both queues."));
     }
 
     private static End stopped(Control.Stop stop) {
@@ -159,7 +171,7 @@ final class Runner implements Runnable {
 
     private @Nullable End after(Ending ending) {
         if (ending == Ending.COMPLETE) {
-            return new End(State.DONE, null);
+            return new End(windsUp() ? State.CANCELLED : State.DONE, null);
         }
         if (ending == Ending.CIRCUIT) {
             String words = circuits.open().orElse("a destination fails");
@@ -193,7 +205,7 @@ final class Runner implements Runnable {
             pause(SOON.multipliedBy(failures), failure.message());
             return null;
         }
-        if (tried) {
+        if (tried || windsUp()) {
             return new End(State.PAUSED, failure);
         }
         tried = true;
@@ -224,14 +236,19 @@ final class Runner implements Runnable {
         // another console may have taken it over while this one slept
         journal.write(lease, new Batch());
         Past past = journal.past(lease.operation());
+        if (windsUp() && past.isSafe()) {
+            return Ending.COMPLETE;
+        }
         String queue = order.queue().id();
         int spent = journal.returns(queue);
         boolean some = order.selection().isPartial() || past.items() > 0;
         // what must be recognised may lie anywhere among those that were held before
-        long most = past.items() > 0 ? Long.MAX_VALUE : order.selection().reads(planned);
-        Work work = order.work(some, spent, 1, most, lease.operation(), accepted.guarantee());
+        long most = past.items() > 0 ? Long.MAX_VALUE : order.selection().reads(assignment.planned());
+        Work work = order.work(
+                some, spent, 1, most, lease.operation(), assignment.accepted().guarantee());
         broker.release(work, Deadline.in(ALLOWANCE));
-        WorkPlan plan = new Planning(broker, accepted, control, this::pause).plan(work, past.items() > 0);
+        WorkPlan plan = new Planning(broker, assignment.accepted(), control, this::pause).plan(work, past.items() > 0);
+        long unread = assignment.planned() - past.items();
         Ledger ledger = new Ledger(journal, lease, past);
         ledger.write();
         boolean whole = false;
@@ -250,8 +267,8 @@ final class Runner implements Runnable {
                     progress,
                     seal,
                     plan.promisesExactlyOnce(),
-                    planned - past.items(),
-                    mostBack(plan, planned - past.items()),
+                    windsUp() ? 0 : unread,
+                    mostBack(plan, unread),
                     Choice.of(order.selection(), journal.chosen(lease.operation()), past));
             Leg leg = new Leg(
                     pass,
@@ -278,7 +295,7 @@ final class Runner implements Runnable {
     }
 
     private Outlet outlet(WorkPlan plan, Pass pass) throws BrokerException {
-        if (order.cancels()) {
+        if (order.cancels() || windsUp()) {
             return new NoOutlet();
         }
         return plan.promisesExactlyOnce()

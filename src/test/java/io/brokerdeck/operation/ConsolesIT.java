@@ -57,20 +57,52 @@ class ConsolesIT {
                 assertThat(said.readLine()).startsWith("INTERRUPTED");
                 assertThat(done.state()).isEqualTo(State.DONE);
                 assertThat(desk.operations.get(operation).state()).isEqualTo(State.DONE);
-                List<String> ids = mail.drain(Mail.WORK).stream()
-                        .map(got -> String.valueOf(got.getProps().getHeaders().get(Outgoing.ID_HEADER)))
-                        .toList();
-                long doubtful =
-                        done.counts().of(Outcome.IN_DOUBT) + done.counts().of(Outcome.MISSING);
-                int stayed = mail.drain(Mail.DEAD).size();
-                assertThat(ids).doesNotHaveDuplicates();
-                assertThat((long) ids.size())
-                        .isBetween(done.counts().done(), done.counts().done() + doubtful);
-                assertThat((long) ids.size() + stayed).isBetween((long) MESSAGES, MESSAGES + doubtful);
+                held(mail, done);
             } finally {
                 sleeper.destroyForcibly().waitFor();
             }
         }
+    }
+
+    @Test
+    void what_a_console_left_open_is_settled_when_another_cancels_it() throws Exception {
+        RabbitNode node = RabbitNode.shared(RabbitNode.versions().get(0));
+        try (PostgresNode postgres = PostgresNode.start();
+                Mail mail = new Mail(node.newVirtualHost(), "classic")) {
+            mail.send(Mail.DEAD, MESSAGES, i -> "id-" + i, Integer::toString);
+            String operation = Ids.next();
+            Process victim = CrashWorker.start(settings(node, postgres, mail, operation), folder.resolve("victim.err"));
+            try (BufferedReader said = victim.inputReader();
+                    Desk desk = Desk.shared(node, postgres)) {
+                assertThat(said.readLine()).isEqualTo(CrashWorker.BEGUN);
+                mail.await(Mail.WORK, MESSAGES / 4);
+                signal(victim, "KILL");
+                assertThat(desk.settled(operation).state()).isEqualTo(State.INTERRUPTED);
+
+                desk.operations.cancel(operation);
+                Operation cancelled = desk.settled(operation);
+
+                assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+                assertThat(cancelled.failure()).isNull();
+                assertThat(mail.bodies(Mail.DEAD)).isNotEmpty();
+                held(mail, cancelled);
+            } finally {
+                victim.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    /** Every message is in one queue, but those that are listed. */
+    private static void held(Mail mail, Operation ended) throws Exception {
+        List<String> ids = mail.drain(Mail.WORK).stream()
+                .map(got -> String.valueOf(got.getProps().getHeaders().get(Outgoing.ID_HEADER)))
+                .toList();
+        long doubtful = ended.counts().of(Outcome.IN_DOUBT) + ended.counts().of(Outcome.MISSING);
+        int stayed = mail.drain(Mail.DEAD).size();
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat((long) ids.size())
+                .isBetween(ended.counts().done(), ended.counts().done() + doubtful);
+        assertThat((long) ids.size() + stayed).isBetween((long) MESSAGES, MESSAGES + doubtful);
     }
 
     private static Properties settings(RabbitNode node, PostgresNode postgres, Mail mail, String operation) {

@@ -54,10 +54,15 @@ final class CrashRun {
             String type,
             Trouble trouble,
             io.brokerdeck.testing.@Nullable PostgresNode postgres) {
+        /** Whether it is cancelled after the interruption, in place of going on. */
+        boolean cancels() {
+            return seed % 5 == 4;
+        }
+
         @Override
         public String toString() {
             return seed + " " + node.version() + " " + type + " " + (postgres == null ? "sqlite" : "postgresql") + " "
-                    + trouble;
+                    + trouble + (cancels() ? ", then cancelled" : "");
         }
     }
 
@@ -114,7 +119,7 @@ final class CrashRun {
             int runs = 0;
             Arrivals arrivals = new Arrivals(mail);
             String state = "";
-            while (!state.startsWith("DONE")) {
+            while (!state.startsWith("DONE") && !state.startsWith("CANCELLED")) {
                 if (++runs > MOST_RUNS) {
                     throw new AssertionError(setting + " came to no end: " + state);
                 }
@@ -127,6 +132,7 @@ final class CrashRun {
     private String leg(VirtualHost host, TcpProxy line, int run, Arrivals arrivals) throws Exception {
         boolean disturbed = run == 1 || (run == 2 && setting.trouble == Trouble.KILL_TWICE);
         Properties settings = settings(host, line);
+        settings.setProperty("windsUp", Boolean.toString(setting.cancels() && !disturbed));
         boolean halts = disturbed
                 && (setting.trouble == Trouble.HALT_BEFORE_A_WRITE || setting.trouble == Trouble.HALT_AFTER_A_WRITE);
         if (halts) {

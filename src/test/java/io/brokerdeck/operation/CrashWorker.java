@@ -10,6 +10,7 @@ import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.Digest;
+import io.brokerdeck.operation.Assignment.Aim;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
 import io.brokerdeck.testing.DatabaseFile;
@@ -66,9 +67,14 @@ final class CrashWorker {
                     .take(id, EnumSet.of(State.INTERRUPTED, State.PAUSED), State.RUNNING, order)
                     .orElseThrow();
         }
+        boolean windsUp = Boolean.parseBoolean(settings.getProperty("windsUp"));
         System.out.println(BEGUN);
         new Workbench(broker, operations, journal)
-                .runner(lease, order, end -> System.out.println(end.state() + " " + end.failure()))
+                .runner(
+                        lease,
+                        order,
+                        windsUp ? Aim.WIND_UP : Aim.MOVE,
+                        end -> System.out.println(end.state() + " " + end.failure()))
                 .run();
         System.exit(0);
     }

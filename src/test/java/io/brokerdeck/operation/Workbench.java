@@ -1,6 +1,7 @@
 package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Broker;
+import io.brokerdeck.operation.Assignment.Aim;
 import io.brokerdeck.store.Seal;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -11,12 +12,13 @@ record Workbench(Broker broker, OperationStore operations, Journal journal) {
 
     /** Runs the operation that the lease is for. @param ended told once how it ended */
     Runner runner(Lease lease, Order order, Consumer<Runner.End> ended) {
+        return runner(lease, order, Aim.MOVE, ended);
+    }
+
+    Runner runner(Lease lease, Order order, Aim aim, Consumer<Runner.End> ended) {
         Stored stored = operations.get(lease.operation()).orElseThrow();
         return new Runner(
-                lease,
-                order,
-                stored.plan(),
-                stored.planned(),
+                new Assignment(lease, order, stored.plan(), stored.planned(), aim),
                 broker,
                 journal,
                 operations,
