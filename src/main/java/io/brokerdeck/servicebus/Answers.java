@@ -66,6 +66,13 @@ final class Answers {
             if (isStatus(cause, 401) || isStatus(cause, 403)) {
                 return denied(address, cause);
             }
+            if (isStatus(cause, 407)) {
+                return new Failure(
+                        Failure.UNAUTHORIZED,
+                        "the proxy on the way to " + address + " does not accept the console",
+                        "Give proxy.username and proxy.password; the Java runtime shows them to a proxy only when it is"
+                                + " started with -Djdk.http.auth.tunneling.disabledSchemes=");
+            }
             if (cause instanceof HttpResponseException refused && refused.getResponse() != null) {
                 return new Failure(
                         Failure.PROTOCOL,

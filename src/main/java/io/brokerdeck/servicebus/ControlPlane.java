@@ -47,16 +47,25 @@ final class ControlPlane {
 
     private synchronized ServiceBusManagementClient client() {
         if (client == null) {
-            Map<String, String> addresses = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
-            addresses.put("resourceManagerEndpointUrl", address.toString());
             client = ServiceBusManager.configure()
                     .withHttpClient(Http.client(proxy))
                     .withRetryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
-                    .authenticate(
-                            identity.credential(),
-                            new AzureProfile(null, subscription, new AzureEnvironment(addresses)))
+                    .authenticate(identity.credential(), new AzureProfile(null, subscription, cloud()))
                     .serviceClient();
         }
         return client;
+    }
+
+    /** The known one with this address; else one whose tokens are for the address itself. */
+    private AzureEnvironment cloud() {
+        for (AzureEnvironment known : AzureEnvironment.knownEnvironments()) {
+            if (URI.create(known.getResourceManagerEndpoint()).getHost().equals(address.getHost())) {
+                return known;
+            }
+        }
+        Map<String, String> addresses = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
+        addresses.put("resourceManagerEndpointUrl", address.toString());
+        addresses.put("managementEndpointUrl", address.toString());
+        return new AzureEnvironment(addresses);
     }
 }

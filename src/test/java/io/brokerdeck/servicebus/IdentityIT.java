@@ -17,9 +17,17 @@ import io.brokerdeck.sandbox.SandboxOptions;
 import io.brokerdeck.sandbox.SandboxTls;
 import io.brokerdeck.sandbox.TestAuthority;
 import io.brokerdeck.sandbox.TokenIssuer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +43,7 @@ class IdentityIT {
 
     private TestAuthority authority;
     private TokenEndpoint tokens;
+    private MachineEndpoint machine;
     private LocalNamespace local;
 
     @BeforeEach
@@ -42,6 +51,7 @@ class IdentityIT {
         authority = new TestAuthority(folder);
         TokenIssuer issuer = new TokenIssuer();
         tokens = new TokenEndpoint(authority, issuer);
+        machine = new MachineEndpoint(issuer);
         local = new LocalNamespace(
                 "\"Queues\":[{\"Name\":\"orders\",\"Properties\":{}}]",
                 SandboxOptions.standard()
@@ -56,13 +66,18 @@ class IdentityIT {
     @AfterEach
     void shut() {
         local.close();
+        machine.close();
         tokens.close();
         authority.close();
     }
 
     private Map<String, String> principal() {
         String https = "https://localhost:" + local.sandbox.httpsPort();
-        return tokens.principal(https, https);
+        return with(tokens.principal(https, https), "amqp-uri", amqp());
+    }
+
+    private String amqp() {
+        return "https://localhost:" + local.sandbox.amqpsPort();
     }
 
     private static Observation poll(Broker broker) throws BrokerException {
@@ -134,6 +149,8 @@ class IdentityIT {
 
             // all names lead to the one sandbox
             assertThat(seen.gaps()).isEmpty();
+            assertThat(tokens.asked).extracting(form -> form.get("scope")).anySatisfy(scope -> assertThat(scope)
+                    .contains("https://localhost:" + local.sandbox.httpsPort() + "/.default"));
             assertThat(seen.nodes())
                     .extracting(node -> node.name())
                     .containsExactly("ledger.servicebus.windows.net", "test.servicebus.windows.net");
@@ -163,5 +180,96 @@ class IdentityIT {
                     .extracting(node -> node.name())
                     .containsExactly("ledger.servicebus.windows.net");
         }
+    }
+
+    /** Keys of an entry that leaves all else to the machine. */
+    private Map<String, String> ofTheMachine(String type) {
+        return new HashMap<>(Map.of(
+                "fully-qualified-namespace",
+                "test.servicebus.windows.net",
+                "management-uri",
+                "https://localhost:" + local.sandbox.httpsPort(),
+                "amqp-uri",
+                amqp(),
+                "identity.type",
+                type));
+    }
+
+    @Test
+    void a_machine_names_its_identities_in_the_environment() throws Exception {
+        local.send("orders", 2);
+        Map<String, String> principal = principal();
+
+        List<String> said = Probe.run(
+                authority,
+                Map.of(
+                        "AZURE_TENANT_ID",
+                        principal.get("identity.tenant-id"),
+                        "AZURE_CLIENT_ID",
+                        principal.get("identity.client-id"),
+                        "AZURE_CLIENT_SECRET",
+                        TokenEndpoint.SECRET,
+                        "IDENTITY_ENDPOINT",
+                        machine.address() + "/msi/token",
+                        "IDENTITY_HEADER",
+                        MachineEndpoint.HEADER),
+                with(ofTheMachine("managed"), "identity.client-id", "44444444-2222-3333-4444-555555555555"),
+                with(ofTheMachine("default"), "identity.authority-host", tokens.address()));
+
+        assertThat(said).containsExactly("orders=2", "orders=2");
+        assertThat(machine.asked).singleElement().satisfies(asked -> assertThat(asked.getQuery())
+                .contains("resource=https://servicebus.azure.net", "44444444-2222-3333-4444-555555555555"));
+        assertThat(tokens.asked).isNotEmpty();
+    }
+
+    @Test
+    void the_default_chain_goes_on_to_the_metadata_service_of_its_machine() throws Exception {
+        local.send("orders", 2);
+
+        List<String> said = Probe.run(
+                authority, Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", machine.address()), ofTheMachine("default"));
+
+        assertThat(said).containsExactly("orders=2");
+        assertThat(machine.asked).isNotEmpty().allSatisfy(asked -> assertThat(asked.getPath())
+                .startsWith("/metadata"));
+    }
+
+    private static Map<String, String> with(Map<String, String> keys, String key, String value) {
+        keys.put(key, value);
+        return keys;
+    }
+
+    @Test
+    void a_certificate_signs_for_its_service_principal(@TempDir Path folder) throws Exception {
+        Path certificate = folder.resolve("principal.p12");
+        TestAuthority.generate(certificate, "RSA");
+        Map<String, String> keys = principal();
+        keys.put("fully-qualified-namespace", "test.servicebus.windows.net");
+        keys.remove("identity.client-secret");
+        keys.put("identity.certificate-file", certificate.toString());
+        keys.put("identity.certificate-password", TestAuthority.PASSWORD);
+
+        try (Broker broker = LocalNamespace.broker(keys)) {
+            assertThat(poll(broker).gaps()).isEmpty();
+        }
+        assertThat(tokens.asked).isNotEmpty().allSatisfy(form -> assertThat(
+                        signed(form.get("client_assertion"), certificate))
+                .isTrue());
+    }
+
+    /** Whether the key of the certificate signed the token. */
+    private static boolean signed(String token, Path certificate) throws Exception {
+        KeyStore store = KeyStore.getInstance(certificate.toFile(), TestAuthority.PASSWORD.toCharArray());
+        PublicKey key = store.getCertificate("localhost").getPublicKey();
+        int dot = token.lastIndexOf('.');
+        String algorithm = new String(
+                Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.US_ASCII);
+        Signature check = Signature.getInstance(algorithm.contains("PS256") ? "RSASSA-PSS" : "SHA256withRSA");
+        if (algorithm.contains("PS256")) {
+            check.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        }
+        check.initVerify(key);
+        check.update(token.substring(0, dot).getBytes(StandardCharsets.US_ASCII));
+        return check.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)));
     }
 }
