@@ -170,7 +170,11 @@ export class DeadLettersPage extends Light {
     const row = fleet.value.rows.get(this.queue);
     const compared = this.compared.value;
     const isNewest = this.looks.value?.[0]?.id === look.id;
-    const now = row && { ready: row.figures.ready, observedAt: row.queue.observedAt };
+    const now = row && {
+      ready: row.figures.ready,
+      arriving: row.figures.publishedPerSecond,
+      observedAt: row.queue.observedAt,
+    };
     const chips =
       compared?.earlier != null
         ? changes(compared, view.wanted.relation, (relation) =>

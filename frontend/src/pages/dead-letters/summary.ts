@@ -107,12 +107,16 @@ const SETTLED = 15_000;
 /** That the queue is not what it was when the newest look ended; nothing where it is, or that is not known yet. */
 export function newer(
   look: Inspection,
-  now: { ready: number | null; observedAt: string | null } | undefined,
+  now: { ready: number | null; arriving: number | null; observedAt: string | null } | undefined,
 ): TemplateResult | typeof nothing {
   if (now === undefined || now.ready === null || now.observedAt === null) return nothing;
   if (look.endedAt === null || look.messages === null) return nothing;
   const since = Date.parse(now.observedAt) - Date.parse(look.endedAt);
-  if (since < SETTLED || now.ready === look.messages) return nothing;
+  if (since < SETTLED) return nothing;
+  if (now.ready === look.messages)
+    return (now.arriving ?? 0) > 0
+      ? notice('info', 'Messages come into this queue, and as many leave it.', 'Look again to see what is there.')
+      : nothing;
   const more = now.ready > look.messages ? 'more' : 'fewer';
   const difference = Math.abs(now.ready - look.messages);
   return notice(

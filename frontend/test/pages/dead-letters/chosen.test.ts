@@ -86,15 +86,17 @@ describe('what is told of a look', () => {
   });
 
   test('that more are there now; nothing where figures may be of the look itself, or are not known', () => {
-    const told = (ready: number | null, observedAt: string | null) => {
+    const told = (ready: number | null, observedAt: string | null, arriving = 0) => {
       const place = document.createElement('div');
-      render(newer(look('a'), { ready, observedAt }), place);
+      render(newer(look('a'), { ready, arriving, observedAt }), place);
       return place.textContent ?? '';
     };
     expect(told(112, '2026-01-01T12:00:29Z')).toContain('12 more messages are in the queue now');
     expect(told(99, '2026-01-01T12:00:29Z')).toContain('1 fewer message is in the queue now');
     expect(told(100, '2026-01-01T12:00:29Z')).toBe('');
+    expect(told(100, '2026-01-01T12:00:29Z', 0.4)).toContain('Messages come into this queue, and as many leave it');
     expect(told(112, '2026-01-01T12:00:09Z')).toBe('');
+    expect(told(100, '2026-01-01T12:00:09Z', 0.4)).toBe('');
     expect(told(null, null)).toBe('');
   });
 

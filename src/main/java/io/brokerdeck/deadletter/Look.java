@@ -50,6 +50,9 @@ final class Look implements Runnable {
     private final Bounds bounds;
     private final Keeper keeper;
     private final Listener listener;
+    /** A look that costs goes no further than what was there, however much comes meanwhile; another goes to the end. */
+    private final long most;
+
     private final List<Seen> pending = new ArrayList<>();
     private long pendingBytes;
     private long seen;
@@ -63,6 +66,8 @@ final class Look implements Runnable {
         this.bounds = bounds;
         this.keeper = keeper;
         this.listener = listener;
+        boolean counted = plan.messages() >= 0 && !plan.costs().isEmpty();
+        this.most = counted ? Math.min(bounds.messages(), plan.messages()) : bounds.messages();
     }
 
     /** It ends soon, with what it has seen. */
@@ -111,7 +116,7 @@ final class Look implements Runnable {
             if (ending != null) {
                 return ending;
             }
-            List<Held> came = pass.next((int) Math.min(CHUNK_MESSAGES, bounds.messages() - seen), TICK);
+            List<Held> came = pass.next((int) Math.min(CHUNK_MESSAGES, most - seen), TICK);
             long now = System.nanoTime();
             if (!came.isEmpty()) {
                 lastCame = now;
@@ -136,7 +141,7 @@ final class Look implements Runnable {
         if (stopping || Thread.currentThread().isInterrupted()) {
             return Ending.STOPPED;
         }
-        if (seen >= bounds.messages()) {
+        if (seen >= most) {
             return plan.messages() >= 0 && seen >= plan.messages() ? Ending.ALL : Ending.MESSAGES;
         }
         if (bytes >= bounds.bytes()) {

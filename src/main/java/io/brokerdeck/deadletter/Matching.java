@@ -12,11 +12,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a query to the messages of one look, for one who may see what the masking leaves. Safe for any thread. */
 final class Matching {
+    /** Rows that are looked at by one thread. */
+    private static final int PART = 4_096;
+
     private final Sheet sheet;
     private final Query query;
     private final @Nullable Comparison comparison;
@@ -38,33 +41,20 @@ final class Matching {
     BitSet candidates(int from, int to) {
         BitSet rows = new BitSet(to);
         rows.set(from, to);
-        for (Map.Entry<Field, Set<String>> facet : query.facets().entrySet()) {
-            keep(rows, sheet.words(facet.getKey()), facet.getValue());
+        Narrowing narrowing = new Narrowing(sheet, rows);
+        query.facets().forEach((field, values) -> narrowing.to(sheet.words(field), values::contains));
+        String group = query.group();
+        if (group != null) {
+            narrowing.to(sheet.fingerprints(), group::equals);
         }
-        if (query.group() != null) {
-            keep(rows, sheet.fingerprints(), Set.of(query.group()));
+        Filter filter = query.filter();
+        if (filter != null) {
+            filter.conditions().stream()
+                    .filter(condition -> Sheet.has(condition.field()))
+                    .forEach(narrowing::to);
         }
-        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            if (!hour(row) || (comparison != null && comparison.of(row) != query.only())) {
-                rows.clear(row);
-            }
-        }
+        narrowing.keep(row -> hour(row) && (comparison == null || comparison.of(row) == query.only()));
         return rows;
-    }
-
-    private static void keep(BitSet rows, Words column, Set<String> values) {
-        BitSet codes = new BitSet();
-        for (String value : values) {
-            int code = column.codeOf(value);
-            if (code >= 0) {
-                codes.set(code);
-            }
-        }
-        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            if (!codes.get(column.code(row))) {
-                rows.clear(row);
-            }
-        }
     }
 
     private boolean hour(int row) {
@@ -76,18 +66,33 @@ final class Matching {
                 && Instant.ofEpochMilli(when).truncatedTo(ChronoUnit.HOURS).equals(query.hour());
     }
 
-    /** Leaves those of the rows that match, where the sheet alone can tell. */
+    /** Leaves those of the candidates that match, where the sheet alone can tell. */
     void indexed(BitSet rows, Failures failures) {
         Filter filter = query.filter();
         if (filter == null) {
             return;
         }
-        Rows.Indexed row = new Rows.Indexed(sheet);
-        for (row.row = rows.nextSetBit(0); row.row >= 0; row.row = rows.nextSetBit(row.row + 1)) {
-            if (!filter.matches(row, failures)) {
-                rows.clear(row.row);
+        // where all conditions hold, an unknown number alone is left to be told of
+        BitSet open =
+                filter.isIndexed() ? new Narrowing(sheet, rows).unknown(filter.conditions()) : (BitSet) rows.clone();
+        BitSet wrong = new BitSet();
+        int parts = (open.length() + PART - 1) / PART;
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            BitSet own = new BitSet();
+            Rows.Indexed row = new Rows.Indexed(sheet);
+            int end = (part + 1) * PART;
+            for (row.row = open.nextSetBit(part * PART);
+                    row.row >= 0 && row.row < end;
+                    row.row = open.nextSetBit(row.row + 1)) {
+                if (!filter.matches(row, failures)) {
+                    own.set(row.row);
+                }
             }
-        }
+            synchronized (wrong) {
+                wrong.or(own);
+            }
+        });
+        rows.andNot(wrong);
     }
 
     /** Whether a message that was opened matches. */

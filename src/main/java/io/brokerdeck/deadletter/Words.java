@@ -1,8 +1,8 @@
 package io.brokerdeck.deadletter;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A column of texts of which many are the same: each different one is kept once and has a code, from 0 in the order of
@@ -13,7 +13,7 @@ final class Words {
     private static final int FEW = 16;
     private static final int ENVELOPE = 100;
 
-    private final Map<String, Integer> codeOf = new ConcurrentHashMap<>();
+    private final Map<String, Integer> codeOf = new HashMap<>();
     private volatile int[] codes = new int[BEGIN];
     private volatile String[] values = new String[FEW];
     private volatile int distinct;
@@ -48,11 +48,6 @@ final class Words {
 
     String value(int code) {
         return values[code];
-    }
-
-    /** -1 for a text that is not there. */
-    int codeOf(String text) {
-        return codeOf.getOrDefault(text, -1);
     }
 
     int distinct() {

@@ -264,7 +264,8 @@ final class SourceRules {
         if (consumers > 0) {
             warnings.add(new Note(
                     "consumers",
-                    consumers + " consumers may take messages in between; which of them are old cannot be told then."));
+                    consumers + " consumers may take messages in between; which of them are old cannot be told then."
+                            + (facts.quorum() ? " What is given back may then come in another order." : "")));
         }
         if (facts.priorities()) {
             warnings.add(new Note(

@@ -1,12 +1,9 @@
 package io.brokerdeck.deadletter;
 
+import static io.brokerdeck.deadletter.DeadHost.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.GetResponse;
 import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.WorkPlan.Note;
@@ -17,21 +14,15 @@ import io.brokerdeck.deadletter.LookDenied.Why;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.filter.Field;
 import io.brokerdeck.deadletter.filter.Filter;
-import io.brokerdeck.rabbitmq.RabbitBrokers;
 import io.brokerdeck.store.QueueGate;
 import io.brokerdeck.testing.RabbitNode;
-import io.brokerdeck.testing.VirtualHost;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,10 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RabbitInspectionsIT {
     private static Path folder;
 
-    private @Nullable VirtualHost host;
-    private @Nullable Connection connection;
-    private @Nullable Channel opened;
-    private @Nullable LookDesk desk;
+    private @Nullable DeadHost opened;
 
     @BeforeAll
     static void keep(@TempDir Path given) {
@@ -60,85 +48,48 @@ class RabbitInspectionsIT {
                 .flatMap(version -> Stream.of("classic", "quorum").map(type -> Arguments.of(version, type)));
     }
 
-    static Stream<String> versions() {
-        return RabbitNode.versions().stream();
-    }
-
     static Stream<String> anyVersion() {
         return RabbitNode.versions().stream().skip(RabbitNode.versions().size() - 1L);
     }
 
     private void open(String version) throws Exception {
-        RabbitNode node = RabbitNode.shared(version);
-        host = node.newVirtualHost();
-        connection = host.connect();
-        opened = connection.createChannel();
-        opened.confirmSelect();
-        desk = new LookDesk(
-                RabbitBrokers.of(node.amqpUri(), node.managementUri(), node.user(), node.password()),
-                Files.createTempDirectory(folder, "desk"));
+        opened = new DeadHost(version, Files.createTempDirectory(folder, "desk"));
     }
 
     @AfterEach
     void close() throws Exception {
-        desk().close();
-        Objects.requireNonNull(connection).close();
-        Objects.requireNonNull(host).close();
+        host().close();
     }
 
-    private LookDesk desk() {
-        return Objects.requireNonNull(desk);
-    }
-
-    private Channel channel() {
+    private DeadHost host() {
         return Objects.requireNonNull(opened);
     }
 
-    private QueueRef queue(String name) {
-        return new QueueRef("rabbit", Objects.requireNonNull(host).name(), name);
+    private LookDesk desk() {
+        return host().desk;
     }
 
-    private void declare(String name, String type, Map<String, Object> more) throws Exception {
-        Map<String, Object> arguments = new HashMap<>(more);
-        arguments.put("x-queue-type", type);
-        channel().queueDeclare(name, true, false, false, arguments);
+    private QueueRef queue(String name) {
+        return host().queue(name);
+    }
+
+    private void declare(String name, String type) throws Exception {
+        host().declare(name, type, Map.of());
     }
 
     private void send(String queue, List<String> bodies) throws Exception {
-        for (String body : bodies) {
-            channel()
-                    .basicPublish(
-                            "",
-                            queue,
-                            new AMQP.BasicProperties.Builder()
-                                    .deliveryMode(2)
-                                    .messageId("id-" + body)
-                                    .headers(Map.of("tenant", body.length() % 2))
-                                    .build(),
-                            body.getBytes(StandardCharsets.UTF_8));
-        }
-        channel().waitForConfirmsOrDie(60_000);
+        host().send(queue, bodies);
     }
 
     private List<String> drain(String queue) throws Exception {
-        List<String> bodies = new ArrayList<>();
-        for (GetResponse got = channel().basicGet(queue, true);
-                got != null;
-                got = channel().basicGet(queue, true)) {
-            bodies.add(new String(got.getBody(), StandardCharsets.UTF_8));
-        }
-        return bodies;
-    }
-
-    private static List<String> numbers(int from, int to) {
-        return IntStream.range(from, to).mapToObj(Integer::toString).toList();
+        return host().drain(queue);
     }
 
     @ParameterizedTest
     @MethodSource("brokers")
     void a_look_sees_all_in_order_and_leaves_all_in_order(String version, String type) throws Exception {
         open(version);
-        declare("dead", type, Map.of());
+        declare("dead", type);
         send("dead", numbers(0, 2500));
 
         Inspection look = desk().look(queue("dead"));
@@ -154,7 +105,7 @@ class RabbitInspectionsIT {
     @MethodSource("brokers")
     void a_look_ends_at_its_bounds_and_says_which_one_it_was(String version, String type) throws Exception {
         open(version);
-        declare("dead", type, Map.of());
+        declare("dead", type);
         send("dead", numbers(0, 60));
 
         Inspection few = desk().look(queue("dead"), Part.ACTIVE, new Bounds(20, 1 << 30, Duration.ofMinutes(1)));
@@ -168,48 +119,12 @@ class RabbitInspectionsIT {
         assertThat(drain("dead")).isEqualTo(numbers(0, 60));
     }
 
-    /** The long way with the limit of the newest version alone. */
-    static Stream<Arguments> limits() {
-        return Stream.concat(
-                versions().map(version -> Arguments.of(version, 4)),
-                anyVersion().map(version -> Arguments.of(version, 20)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("limits")
-    void looks_until_one_is_refused_drop_nothing(String version, int limit) throws Exception {
-        open(version);
-        String name = "dead-" + limit;
-        declare(name, "quorum", Map.of("x-delivery-limit", limit));
-        send(name, numbers(0, 50));
-
-        int looks = 0;
-        Why refusal = null;
-        while (refusal == null && looks < 40) {
-            try {
-                assertThat(desk().look(queue(name)).seen()).isEqualTo(50);
-                looks++;
-            } catch (LookDenied e) {
-                refusal = e.why();
-            }
-        }
-
-        // 3.10 does not count what is given back
-        if (refusal != null) {
-            assertThat(refusal).isInstanceOfSatisfying(Why.Refused.class, refused -> assertThat(
-                            refused.refusal().name())
-                    .isEqualTo("delivery-limit"));
-            assertThat(looks).isBetween(1, limit - 1);
-        }
-        assertThat(drain(name)).isEqualTo(numbers(0, 50));
-    }
-
     @ParameterizedTest
     @MethodSource("anyVersion")
     void a_look_that_costs_must_be_accepted_and_one_into_a_stream_costs_nothing(String version) throws Exception {
         open(version);
-        declare("dead", "classic", Map.of());
-        declare("stream", "stream", Map.of());
+        declare("dead", "classic");
+        declare("stream", "stream");
         send("dead", numbers(0, 3));
         send("stream", numbers(0, 300));
         desk().look(queue("dead"));
@@ -230,11 +145,11 @@ class RabbitInspectionsIT {
     @MethodSource("anyVersion")
     void a_queue_that_a_look_could_harm_is_refused(String version) throws Exception {
         open(version);
-        channel().queueDeclare("fleeting", false, false, true, Map.of());
+        host().channel.queueDeclare("fleeting", false, false, true, Map.of());
         send("fleeting", List.of("a"));
-        declare("single", "classic", Map.of("x-single-active-consumer", true));
+        host().declare("single", "classic", Map.of("x-single-active-consumer", true));
         send("single", List.of("a"));
-        channel().basicConsume("single", false, (tag, delivery) -> {}, tag -> {});
+        host().channel.basicConsume("single", false, (tag, delivery) -> {}, tag -> {});
 
         assertThat(refusal("fleeting")).isEqualTo("auto-delete");
         assertThat(refusal("single")).isIn("single-active-consumer", "exclusive-consumer");
@@ -253,7 +168,7 @@ class RabbitInspectionsIT {
     @MethodSource("anyVersion")
     void a_later_look_tells_what_is_new_what_is_gone_and_what_is_still_there(String version) throws Exception {
         open(version);
-        declare("dead", "classic", Map.of());
+        declare("dead", "classic");
         send("dead", List.of("gone", "same", "same", "twin", "twin"));
         desk().look(queue("dead"));
         drain("dead");
@@ -274,7 +189,7 @@ class RabbitInspectionsIT {
     @MethodSource("anyVersion")
     void messages_are_found_by_words_by_filters_and_by_facets(String version) throws Exception {
         open(version);
-        declare("dead", "classic", Map.of());
+        declare("dead", "classic");
         send("dead", numbers(0, 1200));
         Inspection look = desk().look(queue("dead"));
 
@@ -306,7 +221,7 @@ class RabbitInspectionsIT {
     @MethodSource("anyVersion")
     void one_look_at_a_time_passes_the_gate_of_a_queue(String version) throws Exception {
         open(version);
-        declare("dead", "classic", Map.of());
+        declare("dead", "classic");
         send("dead", numbers(0, 3));
         desk().look(queue("dead"));
         desk().journal

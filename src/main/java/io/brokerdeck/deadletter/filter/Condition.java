@@ -1,5 +1,6 @@
 package io.brokerdeck.deadletter.filter;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,7 +17,10 @@ public record Condition(Field field, Op op, List<Object> values) {
         AT_MOST("<="),
         MORE(">"),
         AT_LEAST(">="),
-        IN("in");
+        IN("in"),
+        CONTAINS("contains"),
+        STARTS("startsWith"),
+        ENDS("endsWith");
 
         private final String sign;
 
@@ -38,5 +42,29 @@ public record Condition(Field field, Op op, List<Object> values) {
                 default -> this;
             };
         }
+    }
+
+    /** Whether a field with this value fulfils it: String, Long or Instant, as the field's type is. */
+    public boolean holds(Object value) {
+        return switch (op) {
+            case EQUAL, IN -> values.contains(value);
+            case LESS -> compared(value) < 0;
+            case AT_MOST -> compared(value) <= 0;
+            case MORE -> compared(value) > 0;
+            case AT_LEAST -> compared(value) >= 0;
+            case CONTAINS -> ((String) value).contains(part());
+            case STARTS -> ((String) value).startsWith(part());
+            case ENDS -> ((String) value).endsWith(part());
+        };
+    }
+
+    private int compared(Object value) {
+        return value instanceof Instant time
+                ? time.compareTo((Instant) values.get(0))
+                : ((Long) value).compareTo((Long) values.get(0));
+    }
+
+    private String part() {
+        return (String) values.get(0);
     }
 }

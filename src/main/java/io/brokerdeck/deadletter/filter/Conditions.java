@@ -22,6 +22,10 @@ final class Conditions {
             "_>_", Condition.Op.MORE,
             "_>=_", Condition.Op.AT_LEAST,
             "@in", Condition.Op.IN);
+    private static final Map<String, Condition.Op> PARTS = Map.of(
+            "contains", Condition.Op.CONTAINS,
+            "startsWith", Condition.Op.STARTS,
+            "endsWith", Condition.Op.ENDS);
 
     private final Instant now;
     private final List<Condition> found = new ArrayList<>();
@@ -56,6 +60,10 @@ final class Conditions {
     }
 
     private @Nullable Condition condition(CelExpr call) {
+        Condition.Op part = PARTS.get(call.call().function());
+        if (part != null) {
+            return part(call, part);
+        }
         Condition.Op op = OPS.get(call.call().function());
         if (op == null || call.call().args().size() != 2) {
             return null;
@@ -76,6 +84,14 @@ final class Conditions {
         }
         Object value = field == null ? null : value(field, right);
         return field == null || value == null ? null : new Condition(field, op, List.of(value));
+    }
+
+    private static @Nullable Condition part(CelExpr call, Condition.Op op) {
+        Field field = call.call().target().map(Conditions::field).orElse(null);
+        Object text = field == null || field.type() != Field.Type.TEXT
+                ? null
+                : constant(call.call().args().get(0), CelConstant.Kind.STRING_VALUE);
+        return text == null ? null : new Condition(field, op, List.of(text));
     }
 
     private static @Nullable Field field(CelExpr expression) {

@@ -153,6 +153,12 @@ class FilterTest {
                                 Field.FIRST_DEATH, Condition.Op.LESS, List.of(Instant.parse("2026-03-01T10:30:00Z"))));
         assertThat(filter.isIndexed()).isFalse();
         assertThat(filter("reason == \"a\" && 2 >= size").isIndexed()).isTrue();
+        assertThat(filter("id.endsWith(\"7\") && type.startsWith(\"O\") && source.contains(\"x\")")
+                        .conditions())
+                .containsExactly(
+                        new Condition(Field.ID, Condition.Op.ENDS, List.of("7")),
+                        new Condition(Field.TYPE, Condition.Op.STARTS, List.of("O")),
+                        new Condition(Field.SOURCE, Condition.Op.CONTAINS, List.of("x")));
     }
 
     @ParameterizedTest
@@ -167,7 +173,11 @@ class FilterTest {
                 "text == \"a\"",
                 "body.a == 1",
                 "true ? reason == \"a\" : false",
-                "deliveries + 1 > 3"
+                "deliveries + 1 > 3",
+                "\"abc\".contains(id)",
+                "id.contains(type)",
+                "text.contains(\"a\")",
+                "id.matches(\"a\")"
             })
     void no_condition_is_offered_that_need_not_hold_or_has_no_constant(String expression) {
         assertThat(filter(expression).conditions()).isEmpty();
