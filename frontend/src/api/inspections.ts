@@ -95,6 +95,11 @@ export function exportAddress(id: string, wanted: Wanted, format: 'jsonl' | 'csv
   return address(`${of(id)}/export`, { ...query(wanted), format });
 }
 
+/** The page of all that a look found, for print. */
+export function reportAddress(id: string): string {
+  return `${of(id)}/report`;
+}
+
 /** What can be written at a place of a filter; nothing where the console does not tell. */
 export async function completion(
   id: string,

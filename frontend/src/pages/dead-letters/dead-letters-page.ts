@@ -16,9 +16,11 @@ import { plain } from '../../elements/plain';
 import { go, place } from '../router';
 import { first } from './first';
 import './groups';
-import { head, looksMenu, pageTitle } from './head';
+import { absent } from './absent';
+import { head, pageTitle } from './head';
 import { listKey, messageKey } from './keys';
 import './look';
+import './looks';
 import './message';
 import { MessageList } from './message-list';
 import './messages';
@@ -130,7 +132,8 @@ export class DeadLettersPage extends Light {
         ? html`<div class="page-head"><h1 tabindex="-1">Dead letters</h1></div>`
         : head(queue, this.queueRole(), this.actions(queue, looks ?? []));
     return html`${heading} ${this.wrong === '' ? nothing : notice('error', 'That did not work.', this.wrong)}
-    ${failure === null ? nothing : this.missing(failure)} ${this.content(queue)}`;
+    ${failure === null ? nothing : this.missing(failure)}
+    ${looks?.length ? absent(this.details.failure) : nothing} ${this.content(queue)}`;
   }
 
   private missing(failure: Error): TemplateResult {
@@ -146,7 +149,12 @@ export class DeadLettersPage extends Light {
   }
 
   private actions(queue: QueueAddress, looks: readonly Inspection[]): unknown {
-    return html`${looksMenu(looks, this.current(), may('operate'), this.openLook, (id) => void this.forget(id))}
+    return html`<bd-looks
+        .looks=${looks}
+        .current=${this.current()}
+        @choose=${({ detail }: CustomEvent<string>) => this.openLook(detail)}
+        @forget=${({ detail }: CustomEvent<string>) => void this.forget(detail)}
+      ></bd-looks>
       <bd-look
         .queue=${this.queue}
         name=${plain(queue.name)}

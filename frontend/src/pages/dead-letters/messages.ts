@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Facets, Inspection, Wanted } from '../../api/inspection';
-import { exportAddress, facets, wrongFilter } from '../../api/inspections';
+import { exportAddress, facets, reportAddress, wrongFilter } from '../../api/inspections';
 import { Polled } from '../../api/polled';
 import type { QueueDetails } from '../../api/types';
 import { count, plural } from '../../elements/format';
@@ -75,6 +75,14 @@ export class LookMessages extends Light {
               </button>`
         }
         ${this.queue === null ? nothing : this.resubmission(this.queue)}
+        <a
+          class="button"
+          href=${reportAddress(this.look.id)}
+          target="_blank"
+          rel="noopener"
+          title="One page of the whole look, to be printed; opens in a new tab"
+          >Report</a
+        >
         <bd-popover
           name="export"
           label="Export"

@@ -12,10 +12,11 @@ const PAGE = { nextCursor: null, matches: 1, scanned: 1, of: 1, complete: true, 
 const trend = { start: '', width: 'PT1M', counts: [] };
 
 /** A console that keeps these looks; `looks` may change meanwhile. */
-function consoleWith(looks: Inspection[]): string[] {
+function consoleWith(looks: Inspection[], isQueueThere = true): string[] {
   const asked: string[] = [];
   const answer = (path: string): unknown => {
     if (path === '/inspections') return { items: looks, nextCursor: null };
+    if (path === '/queues/q1' && !isQueueThere) return undefined;
     if (path === '/queues/q1') return { ...queue('q1', { name: 'orders.dlq' }), role: 'dead-letter' };
     const [, , id, what, number] = path.split('/');
     if (what === 'stop')
@@ -84,4 +85,20 @@ test('Esc leads from a message back to its row, with what was searched', async (
   press('Escape');
   expect(place.value.search).toBe('?q=first&row=0');
   await vi.waitFor(() => expect(element.querySelector('bd-look-messages bd-grid')).not.toBeNull());
+});
+
+test('a queue that is gone is told, and what its looks saw is shown', async () => {
+  consoleWith([look('i2')], false);
+  const element = shown();
+  await says(element, 'This queue is not there now.');
+  await says(element, 'That is all that was there.');
+  await says(element, 'Messages in orders.dlq');
+});
+
+test('the report of the look opens in a tab of its own', async () => {
+  consoleWith([look('i2'), look('i1')]);
+  const element = shown('?inspection=i1');
+  await says(element, 'Report');
+  const link = element.querySelector('a[href="/inspections/i1/report"]');
+  expect(link?.getAttribute('target')).toBe('_blank');
 });

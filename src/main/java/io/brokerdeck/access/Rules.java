@@ -24,6 +24,7 @@ class Rules {
             GET    /nodes                                        READ
             GET    /connections                                  READ
             GET    /topology                                     READ
+            GET    /inspections/{inspection}/report              READ
             GET    /operations                                   READ
             GET    /operations/{operation}                       READ
             GET    /settings                                     READ

@@ -7,6 +7,7 @@ import io.brokerdeck.deadletter.Inspection;
 import io.brokerdeck.deadletter.Inspections;
 import io.brokerdeck.deadletter.Seen;
 import io.brokerdeck.deadletter.Sheet;
+import io.brokerdeck.deadletter.Viewing;
 import io.brokerdeck.deadletter.content.Body;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Reading;

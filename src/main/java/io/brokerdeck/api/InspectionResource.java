@@ -7,6 +7,7 @@ import io.brokerdeck.deadletter.Findings;
 import io.brokerdeck.deadletter.Inspection;
 import io.brokerdeck.deadletter.Inspections;
 import io.brokerdeck.deadletter.Query;
+import io.brokerdeck.deadletter.Viewing;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.deadletter.failure.Fingerprint;
 import io.brokerdeck.deadletter.failure.Group;

@@ -11,12 +11,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import io.brokerdeck.testing.Chromium;
 import io.brokerdeck.testing.ConsoleProcess;
 import io.brokerdeck.testing.RabbitNode;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +52,9 @@ class DeadLettersIT {
         RabbitNode node = RabbitNode.shared(
                 RabbitNode.versions().get(RabbitNode.versions().size() - 1));
         graveyard = new Graveyard(node);
-        console = ConsoleProcess.start(Settings.of(Graveyard.BROKER, node));
+        Map<String, String> settings = new HashMap<>(Settings.of(Graveyard.BROKER, node));
+        settings.put("brokerdeck.masking.rules.totals.json-path", "$.total");
+        console = ConsoleProcess.start(settings);
         chromium = new Chromium();
         day = new Operator(chromium, console, ColorScheme.LIGHT);
         night = new Operator(chromium, console, ColorScheme.DARK);
@@ -270,6 +276,116 @@ class DeadLettersIT {
             photograph(page, "dead-letters-compared");
             Assertions.assertThat(violations(page)).isEmpty();
             assertThat(heading(page)).hasText("Dead letters in " + Graveyard.DEAD);
+        }
+    }
+
+    @Test
+    @Order(10)
+    void writes_a_condition_with_what_is_offered_by_keys_alone() {
+        try (Page page = day.open(graveyard.page())) {
+            assertThat(rows(page).first()).isVisible();
+            page.getByLabel("Condition in CEL").focus();
+            page.keyboard().type("typ");
+            Locator offered = page.getByRole(AriaRole.OPTION).first();
+            assertThat(offered).containsText("type");
+            page.keyboard().press("ArrowDown");
+            assertThat(offered).hasAttribute("aria-selected", "true");
+            photograph(page, "dead-letters-completion");
+            Assertions.assertThat(violations(page)).isEmpty();
+            page.keyboard().press("Enter");
+            assertThat(page.getByLabel("Condition in CEL")).hasValue("type");
+            page.keyboard().type(" == \"stock.reserve\"");
+            page.keyboard().press("Enter");
+            assertThat(page.getByLabel("Messages", exactly()).first()).containsText(Graveyard.TIMEOUTS + " of");
+        }
+    }
+
+    @Test
+    @Order(11)
+    void a_viewer_sees_a_masked_body_as_masked() {
+        try (Operator viewer = new Operator(chromium, console, ColorScheme.LIGHT, VIEWER, ConsoleProcess.PASSWORD);
+                Page page = viewer.open(graveyard.page() + "?q=order-17")) {
+            rows(page).first().dblclick();
+            Locator body = page.getByLabel("Body", exactly());
+            assertThat(body).containsText("Parts are masked: your role may not see them.");
+            assertThat(body.locator("pre")).containsText("\"order\": 17");
+            assertThat(body.locator("pre")).containsText("•••");
+            photograph(page, "dead-letters-masked");
+            Assertions.assertThat(violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(12)
+    void prints_a_report_of_all_failures_in_which_nothing_runs() {
+        try (Page page = night.open(graveyard.page())) {
+            Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Report"));
+            Page report = page.waitForPopup(link::click);
+            report.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(heading(report)).hasText(Graveyard.DEAD);
+            Locator largest = report.locator("article").first();
+            assertThat(largest).containsText(PRICES);
+            assertThat(largest).containsText(Graveyard.MISSING_PRICES + " messages");
+            assertThat(largest).containsText("ada");
+            assertThat(report.locator("article").filter(new Locator.FilterOptions().setHasText("TimeoutException")))
+                    .containsText(Graveyard.TIMEOUTS + " messages");
+            assertThat(report.locator("main")).containsText(Graveyard.SCRIPT);
+            Assertions.assertThat(report.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
+            Assertions.assertThat(report.evaluate("window.hit === undefined && !document.querySelector('img')"))
+                    .isEqualTo(true);
+            report.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screenshots/dead-letters-report.png")));
+            Assertions.assertThat(violations(report)).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(13)
+    void forgets_a_look_once_one_has_said_so_again() {
+        try (Page page = day.open(graveyard.page())) {
+            forget(page);
+            Locator dialog = page.locator("dialog[open]");
+            assertThat(dialog).containsText("cannot be had back");
+            photograph(page, "dead-letters-forget");
+            Assertions.assertThat(violations(page)).isEmpty();
+            dialog.getByText("Keep it").click();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Looks: 2"))).isVisible();
+
+            forget(page);
+            page.locator("dialog[open]").getByText("Forget 1 look").click();
+
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Looks: 1"))).isVisible();
+            assertThat(page.getByText("That is all that was there.")).isVisible();
+            assertThat(page.getByLabel("Since the look before")).hasCount(0);
+        }
+    }
+
+    private static void forget(Page page) {
+        page.getByRole(AriaRole.BUTTON, named("Looks: 2")).click();
+        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Forget the look of")))
+                .first()
+                .click();
+    }
+
+    @Test
+    @Order(14)
+    void shows_what_was_kept_of_a_queue_that_is_gone() throws Exception {
+        graveyard.level();
+        try (Page page = day.open(graveyard.page())) {
+            Locator gone = page.getByText("This queue is not there now.");
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                page.reload();
+                assertThat(rows(page).first()).isVisible();
+                return gone.isVisible();
+            });
+            assertThat(page.getByText("That is all that was there.")).isVisible();
+            assertThat(failure(page, PRICES)).isVisible();
+            photograph(page, "dead-letters-gone");
+            Assertions.assertThat(violations(page)).isEmpty();
+            // a queue that is not there is a failed load to the browser
+            day.forgive();
         }
     }
 

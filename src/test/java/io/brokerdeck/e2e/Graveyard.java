@@ -99,6 +99,11 @@ final class Graveyard implements AutoCloseable {
         return channel.messageCount(DEAD);
     }
 
+    /** Its dead-letter queue is not there any more. */
+    void level() throws Exception {
+        channel.queueDelete(DEAD);
+    }
+
     /** The page of its dead letters. */
     String page() {
         return "/queues/" + new QueueRef(BROKER, host.name(), DEAD).id() + "/dead-letters";

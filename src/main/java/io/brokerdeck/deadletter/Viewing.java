@@ -1,4 +1,4 @@
-package io.brokerdeck.api;
+package io.brokerdeck.deadletter;
 
 import io.brokerdeck.access.Access;
 import io.brokerdeck.access.Permission;
@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /** Tells what of messages the one who asks may see. */
 @Singleton
-final class Viewing {
+public final class Viewing {
     private final Access access;
     private final Masking masking;
 
@@ -17,7 +17,7 @@ final class Viewing {
     }
 
     /** Who may act on messages may see all of them; for others the configured rules hide something. */
-    Masking masking() {
+    public Masking masking() {
         return access.may(Permission.OPERATE) ? Masking.NONE : masking;
     }
 }
