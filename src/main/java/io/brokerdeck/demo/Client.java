@@ -82,7 +82,8 @@ final class Client implements AutoCloseable {
     static Connection connect(Stage stage, String virtualHost, String name, Framework framework)
             throws IOException, TimeoutException {
         return stage.site()
-                .connect(virtualHost, name, Map.of("product", framework.product), stage.consumers(), stage.timer());
+                .connect(
+                        virtualHost, name, Map.of("product", framework.product), stage.consumers(), stage.heartbeats());
     }
 
     private void abort() {

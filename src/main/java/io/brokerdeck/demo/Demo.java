@@ -4,16 +4,21 @@ import io.brokerdeck.sandbox.LocalNamespace;
 import io.brokerdeck.sandbox.Sandbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Starts the workloads with the console if they are asked for, and stops them with the console. */
+/**
+ * Starts the workloads with the console if they are asked for, after the sandbox and before brokers are polled, and stops
+ * them with the console.
+ */
 @ApplicationScoped
 class Demo {
     private static final Logger LOG = Logger.getLogger(Demo.class);
+    private static final int AFTER_THE_SANDBOX = 200;
 
     private final DemoConfig config;
     private final LocalNamespace local;
@@ -25,7 +30,7 @@ class Demo {
         this.local = local;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes @Priority(AFTER_THE_SANDBOX) StartupEvent event) {
         if (!config.enabled()) {
             return;
         }

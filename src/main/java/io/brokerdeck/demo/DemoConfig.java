@@ -14,7 +14,7 @@ interface DemoConfig {
     @WithDefault("1")
     long seed();
 
-    /** How much faster than life everything happens; the broker's own delays (10 s and 1 min retries) stay as they are. */
+    /** How much faster than life everything happens, retries too; how long messages live in a queue stays as it is. */
     @WithDefault("1")
     double speed();
 

@@ -3,6 +3,7 @@ package io.brokerdeck.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,8 +39,12 @@ final class Management {
         call("PUT", path, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
-    void post(String path, byte[] json) throws IOException {
-        call("POST", path, BodyPublishers.ofByteArray(json));
+    void post(String path, Object body) throws IOException {
+        call("POST", path, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    static JsonNode read(InputStream json) throws IOException {
+        return JSON.readTree(json);
     }
 
     static String encoded(String pathSegment) {

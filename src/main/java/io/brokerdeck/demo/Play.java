@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 /** The clock, the threads and the seed that the actors of every broker share; it tells the phases. Thread-safe. */
 record Play(Scenario scenario, ScheduledExecutorService timer, long seed) implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Play.class);
+    private static final int LAST_STEP_SECONDS = 15;
 
     static Play begin(long seed, double speed) {
         Play play = new Play(new Scenario(speed), Executors.newScheduledThreadPool(4, threads("demo-timer-")), seed);
@@ -50,9 +51,17 @@ record Play(Scenario scenario, ScheduledExecutorService timer, long seed) implem
         later(TimeUnit.SECONDS.toNanos(1), () -> tell(now));
     }
 
+    /** Waits for the steps that are under way, so that none opens anything afterwards. */
     @Override
     public void close() {
         timer.shutdownNow();
+        try {
+            if (!timer.awaitTermination(LAST_STEP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a step of the demo workload goes on after its end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static ThreadFactory threads(String name) {

@@ -1,6 +1,7 @@
 package io.brokerdeck.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
@@ -25,18 +26,22 @@ final class Site {
     static final String MARK = "brokerdeck-demo";
     private static final Logger LOG = Logger.getLogger(Site.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final String RETRY = ".retry.";
+    private static final String TTL = "x-message-ttl";
 
     private final Target target;
     private final Management management;
     private final List<String> virtualHosts;
+    private final Scenario scenario;
     private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
     private long preparedAt = System.nanoTime() - FRESH.toNanos();
     private boolean refused;
 
-    Site(Target target, List<String> virtualHosts) {
+    Site(Target target, List<String> virtualHosts, Scenario scenario) {
         this.target = target;
         this.management = new Management(target);
         this.virtualHosts = virtualHosts;
+        this.scenario = scenario;
     }
 
     /** The broker holds something that looks like ours and is not. Trying again is of no use. */
@@ -115,8 +120,21 @@ final class Site {
                         "queues",
                         "definition",
                         Map.of("max-length", 5_000, "max-length-bytes", 16_000_000)));
-        try (InputStream definitions = Site.class.getResourceAsStream(name + ".json")) {
-            management.post("definitions/" + name, definitions.readAllBytes());
+        management.post("definitions/" + name, definitions(name));
+    }
+
+    /** As the virtual host's file says, but messages wait for their next try at the pace of the play. */
+    private JsonNode definitions(String name) throws IOException {
+        try (InputStream file = Site.class.getResourceAsStream(name + ".json")) {
+            JsonNode definitions = Management.read(file);
+            for (JsonNode queue : definitions.path("queues")) {
+                if (queue.path("name").asText().contains(RETRY)) {
+                    ObjectNode arguments = (ObjectNode) queue.path("arguments");
+                    Duration wait = Duration.ofMillis(arguments.path(TTL).asLong());
+                    arguments.put(TTL, Duration.ofNanos(scenario.nanos(wait)).toMillis());
+                }
+            }
+            return definitions;
         }
     }
 

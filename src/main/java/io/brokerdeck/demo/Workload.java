@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The four companies on RabbitMQ at work, from start to close. Starting does not wait for the broker; closing leaves it as
@@ -28,7 +29,10 @@ final class Workload implements AutoCloseable {
 
     static Workload start(Target target, Play play) {
         ExecutorService consumers = Executors.newFixedThreadPool(2, Play.threads("demo-consumer-"));
-        Workload workload = new Workload(new Stage(new Site(target, virtualHosts()), consumers, play));
+        ScheduledExecutorService heartbeats =
+                Executors.newSingleThreadScheduledExecutor(Play.threads("demo-heartbeat-"));
+        Site site = new Site(target, virtualHosts(), play.scenario());
+        Workload workload = new Workload(new Stage(site, consumers, heartbeats, play));
         companies().forEach(workload::open);
         workload.clients.forEach(Client::start);
         return workload;
@@ -58,5 +62,6 @@ final class Workload implements AutoCloseable {
     public void close() {
         clients.forEach(Client::close);
         stage.consumers().shutdownNow();
+        stage.heartbeats().shutdownNow();
     }
 }

@@ -65,6 +65,7 @@ final class Fleet implements Monitoring {
                 })
                 .toList();
         brokers.keySet().forEach(meters::begin);
+        LOG.infof("Polling begins: %s", String.join(", ", brokers.keySet()));
         pollers.forEach(Poller::start);
     }
 

@@ -18,6 +18,7 @@ public final class Faults {
     private final AtomicInteger locks = new AtomicInteger();
     private final AtomicInteger sends = new AtomicInteger();
     private final AtomicInteger settlements = new AtomicInteger();
+    private final AtomicInteger cancellations = new AtomicInteger();
     private volatile boolean throttled;
     private volatile boolean zeroCounts;
     private volatile boolean bareLists;
@@ -61,6 +62,11 @@ public final class Faults {
         settlements.set(times);
     }
 
+    /** The connection breaks in place of the answers to the next cancellations of scheduled messages, which are carried out. */
+    public void loseCancellations(int times) {
+        cancellations.set(times);
+    }
+
     /** The next settlements and renewals of locks are refused as if the lock were lost. */
     public void refuseLocks(int times) {
         locks.set(times);
@@ -96,6 +102,10 @@ public final class Faults {
 
     boolean losesSettlement() {
         return takeOne(settlements);
+    }
+
+    boolean losesCancellation() {
+        return takeOne(cancellations);
     }
 
     /** Throws a refusal if this lock is one to be refused. */

@@ -53,6 +53,9 @@ final class Scheduling {
             found.add(entry);
         }
         found.forEach(mailbox::remove);
+        if (site.faults().losesCancellation()) {
+            peer.sever();
+        }
         return Reply.OK;
     }
 }

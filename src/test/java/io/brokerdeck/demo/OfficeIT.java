@@ -34,7 +34,7 @@ class OfficeIT {
 
             within(240).untilAsserted(() -> {
                 for (Shredder.Heap heap : Claims.heaps()) {
-                    for (ServiceBusReceivedMessage message : look(sandbox, heap)) {
+                    for (ServiceBusReceivedMessage message : look(sandbox.connectionString(), heap)) {
                         reasons.add(String.valueOf(message.getDeadLetterReason()));
                         properties.addAll(message.getApplicationProperties().keySet());
                         if (message.getDeadLetterSource() != null && !heap.dead()) {
@@ -43,10 +43,11 @@ class OfficeIT {
                     }
                 }
                 for (String queue : List.of("reminders", "documents", "claim-updates")) {
-                    look(sandbox, new Shredder.Heap(queue, null, false)).forEach(message -> {
-                        states.add(message.getState());
-                        sessions.add(String.valueOf(message.getSessionId()));
-                    });
+                    look(sandbox.connectionString(), new Shredder.Heap(queue, null, false))
+                            .forEach(message -> {
+                                states.add(message.getState());
+                                sessions.add(String.valueOf(message.getSessionId()));
+                            });
                 }
                 assertThat(reasons)
                         .contains(
@@ -96,9 +97,13 @@ class OfficeIT {
         return await().atMost(Duration.ofSeconds(seconds)).pollInterval(Duration.ofSeconds(2));
     }
 
-    /** The number of the newest document that was put off: it grows as long as documents are sent and received. */
     private static long newest(Sandbox sandbox) {
-        return look(sandbox, new Shredder.Heap("documents", null, false)).stream()
+        return deferred(sandbox.connectionString());
+    }
+
+    /** The number of the newest document that was put off: it grows as long as documents are sent and received. */
+    static long deferred(String connection) {
+        return look(connection, new Shredder.Heap("documents", null, false)).stream()
                 .filter(message -> message.getState() == ServiceBusMessageState.DEFERRED)
                 .mapToLong(ServiceBusReceivedMessage::getSequenceNumber)
                 .max()
@@ -106,9 +111,9 @@ class OfficeIT {
     }
 
     /** Up to 250 messages, which stay as they are. */
-    private static List<ServiceBusReceivedMessage> look(Sandbox sandbox, Shredder.Heap heap) {
+    private static List<ServiceBusReceivedMessage> look(String connection, Shredder.Heap heap) {
         var builder = new ServiceBusClientBuilder()
-                .connectionString(sandbox.connectionString())
+                .connectionString(connection)
                 .receiver()
                 .subQueue(heap.dead() ? SubQueue.DEAD_LETTER_QUEUE : SubQueue.NONE);
         try (ServiceBusReceiverClient receiver = heap.subscription() == null

@@ -7,7 +7,6 @@ import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Place;
 import io.brokerdeck.broker.QueueRef;
-import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.operation.Assignment.Aim;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
@@ -55,7 +53,8 @@ final class CrashWorker {
         Lease lease;
         if (operations.get(id).isEmpty()) {
             WorkPlan plan = plan(broker, order);
-            lease = operations.create(id, order, plan, plan.messages(), Map.of(), "crash", null, "");
+            long planned = order.selection().reads(plan.messages());
+            lease = operations.create(id, order, plan, planned, Map.of(), "crash", null, "");
         } else if (operations.get(id).orElseThrow().state().isEnded()) {
             // it was killed a moment too late
             System.out.println(BEGUN);
@@ -121,11 +120,14 @@ final class CrashWorker {
     private static Order order(Broker broker, Properties settings) {
         QueueRef queue =
                 new QueueRef(broker.ref().name(), settings.getProperty("vhost"), settings.getProperty("source"));
-        Destination destination = new Destination.Named(Place.queue(queue.namespace(), settings.getProperty("target")));
+        String target = settings.getProperty("target");
+        String most = settings.getProperty("most");
         return new Order(
                 queue,
-                new Selection(null, null),
-                destination,
+                new Selection(most == null ? null : Long.valueOf(most), null),
+                target == null
+                        ? new Destination.Nowhere()
+                        : new Destination.Named(Place.queue(queue.namespace(), target)),
                 Double.valueOf(settings.getProperty("rate")),
                 Boolean.parseBoolean(settings.getProperty("sendDoubtful")),
                 "",
@@ -137,17 +139,7 @@ final class CrashWorker {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             Feasible<WorkPlan> feasible = broker.planWork(
-                    new Work(
-                            order.queue(),
-                            order.destination(),
-                            false,
-                            0,
-                            1,
-                            Long.MAX_VALUE,
-                            "",
-                            order.guarantee(),
-                            order.part(),
-                            List.of()),
+                    order.work(false, 0, 1, Long.MAX_VALUE, "", order.guarantee()),
                     Deadline.in(Duration.ofSeconds(10)));
             if (feasible instanceof Feasible.Yes<WorkPlan> yes) {
                 return yes.value();

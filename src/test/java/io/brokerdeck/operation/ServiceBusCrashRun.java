@@ -1,31 +1,31 @@
 package io.brokerdeck.operation;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
-import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.brokerdeck.broker.Guarantee;
-import io.brokerdeck.broker.Outgoing;
-import io.brokerdeck.broker.Part;
 import io.brokerdeck.sandbox.Faults.Loss;
 import io.brokerdeck.sandbox.Tier;
 import io.brokerdeck.servicebus.LocalBus;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
 import io.brokerdeck.store.Ids;
+import io.brokerdeck.store.Seal;
 import io.brokerdeck.testing.TcpProxy;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation on a Service Bus namespace, which outlives the console that is disturbed: gone on with to its end, and then
- * held against its journal and against both queues. By transaction nothing may be lost, doubled or left in doubt.
+ * held against its journal and against the namespace. By transaction nothing may be lost, doubled or left in doubt, and
+ * nothing may ever be cancelled that the archive has not.
  */
 final class ServiceBusCrashRun {
     /** What goes wrong. */
@@ -36,29 +36,55 @@ final class ServiceBusCrashRun {
         KILL_TWICE,
         CUT,
         BLACK_HOLE,
-        /** The commit was carried out, or the send, and the line breaks in place of the answer. */
+        /** The commit was carried out, or the send, or the cancellation, and the line breaks in place of the answer. */
         LOST_ANSWER,
         /** As if the namespace moved to another machine. */
         DROPPED
     }
 
-    /** What is disturbed, from a seed that repeats it: after each round of dead letters one of deferred messages. */
-    record Setting(long seed, String guarantee, Trouble trouble, boolean deferred) {
+    /** What is done with which messages. */
+    enum Way {
+        /** Dead letters are moved. */
+        DEAD,
+        /** Deferred messages are moved. */
+        DEFERRED,
+        /** Scheduled messages are cancelled: all of them, or the first half. */
+        SCHEDULED
+    }
+
+    /** What is disturbed, from a seed that repeats it: a round of all troubles for one way after the other. */
+    record Setting(long seed, Way way, String guarantee, Trouble trouble) {
         static Setting of(long seed) {
+            long round = seed / (2L * Trouble.values().length);
+            Way way = Way.values()[(int) (round % Way.values().length)];
+            boolean exactly = seed % 2 == 0 && way != Way.SCHEDULED;
             return new Setting(
                     seed,
-                    seed % 2 == 0 ? Guarantee.EXACTLY_ONCE : Guarantee.AT_LEAST_ONCE,
-                    Trouble.values()[(int) (seed / 2 % Trouble.values().length)],
-                    seed / (2L * Trouble.values().length) % 2 == 1);
+                    way,
+                    exactly ? Guarantee.EXACTLY_ONCE : Guarantee.AT_LEAST_ONCE,
+                    Trouble.values()[(int) (seed / 2 % Trouble.values().length)]);
+        }
+
+        /** Whether it is in the first run, and in the second one, that the console is disturbed. */
+        boolean disturbs(int run) {
+            return run == 1 || (run == 2 && trouble == Trouble.KILL_TWICE);
+        }
+
+        boolean halts() {
+            return trouble == Trouble.HALT_BEFORE_A_WRITE || trouble == Trouble.HALT_AFTER_A_WRITE;
+        }
+
+        boolean kills() {
+            return trouble == Trouble.KILL || trouble == Trouble.KILL_TWICE;
         }
 
         @Override
         public String toString() {
-            return seed + " servicebus " + (deferred ? "deferred " : "") + guarantee + " " + trouble;
+            return seed + " servicebus " + way.name().toLowerCase(Locale.ROOT) + " " + guarantee + " " + trouble;
         }
     }
 
-    /** @param doubled messages that are in both queues or came twice */
+    /** @param doubled messages that are in both queues or came twice, or were cancelled and are there all the same */
     record Result(Setting setting, Counts counts, int lost, int doubled, int runs) {
         long listed() {
             return counts.of(Outcome.IN_DOUBT) + counts.of(Outcome.MISSING) + counts.of(Outcome.SENT_AGAIN);
@@ -77,9 +103,6 @@ final class ServiceBusCrashRun {
         }
     }
 
-    private static final String ORDERS = "orders";
-    private static final String DEAD = "orders/$DeadLetterQueue";
-    private static final String COPIES = "copies";
     private static final int LATER = 20;
     private static final int RATE = 800;
     private static final int MOST_RUNS = 5;
@@ -90,6 +113,8 @@ final class ServiceBusCrashRun {
     private final String operation = Ids.next();
     private final int messages;
     private final boolean identified;
+    private final ServiceBusCrashWork work;
+    private @Nullable Jdbi journal;
 
     ServiceBusCrashRun(Setting setting, Path folder) {
         this.setting = setting;
@@ -97,15 +122,19 @@ final class ServiceBusCrashRun {
         this.folder = folder;
         this.messages = 300 + random.nextInt(500);
         this.identified = random.nextBoolean();
+        this.work = setting.way == Way.SCHEDULED
+                ? new ServiceBusCrashCancellation(setting, operation, setting.seed % 2 == 0 ? messages : messages / 2)
+                : new ServiceBusCrashMove(setting, messages);
     }
 
     Result run() throws Exception {
         try (LocalBus bus = LocalBus.of(
                         LocalBus.queues(
-                                LocalBus.queue("orders", "\"LockDuration\":\"PT5S\""), LocalBus.queue(COPIES, "")),
+                                LocalBus.queue(ServiceBusCrashWork.ORDERS, "\"LockDuration\":\"PT5S\""),
+                                LocalBus.queue(ServiceBusCrashWork.COPIES, "")),
                         Tier.STANDARD);
                 TcpProxy line = TcpProxy.to(bus.sandbox().amqpPort())) {
-            put(bus, 0, messages);
+            work.put(bus, numbered(0, messages));
             int runs = 0;
             String state = "";
             while (!state.startsWith("DONE")) {
@@ -113,24 +142,13 @@ final class ServiceBusCrashRun {
                     throw new AssertionError(setting + " came to no end: " + state);
                 }
                 state = leg(bus, line, runs);
+                work.stopped(bus, told());
                 if (runs == 1) {
-                    put(bus, messages, messages + LATER);
+                    work.put(bus, numbered(messages, messages + LATER));
                 }
             }
             return held(bus, runs);
         }
-    }
-
-    private void put(LocalBus bus, int from, int to) {
-        if (setting.deferred) {
-            bus.defer(ORDERS, numbered(from, to));
-        } else {
-            bus.fail(ORDERS, numbered(from, to), "crash");
-        }
-    }
-
-    private String source() {
-        return setting.deferred ? ORDERS : DEAD;
     }
 
     private List<ServiceBusMessage> numbered(int from, int to) {
@@ -143,10 +161,9 @@ final class ServiceBusCrashRun {
     }
 
     private String leg(LocalBus bus, TcpProxy line, int run) throws Exception {
-        boolean disturbed = run == 1 || (run == 2 && setting.trouble == Trouble.KILL_TWICE);
+        boolean disturbed = setting.disturbs(run);
         Properties settings = settings(bus, line);
-        if (disturbed
-                && (setting.trouble == Trouble.HALT_BEFORE_A_WRITE || setting.trouble == Trouble.HALT_AFTER_A_WRITE)) {
+        if (disturbed && setting.halts()) {
             settings.setProperty("halt", Integer.toString(1 + random.nextInt(12)));
             settings.setProperty("after", Boolean.toString(setting.trouble == Trouble.HALT_AFTER_A_WRITE));
         }
@@ -157,11 +174,10 @@ final class ServiceBusCrashRun {
             if (!CrashWorker.BEGUN.equals(said)) {
                 throw new AssertionError(setting + ": " + said + " " + Files.readString(errors));
             }
-            boolean killed = disturbed && (setting.trouble == Trouble.KILL || setting.trouble == Trouble.KILL_TWICE);
-            if (disturbed) {
+            if (disturbed && !setting.halts()) {
                 disturb(worker, bus, line);
             }
-            String state = killed ? "killed" : out.readLine();
+            String state = disturbed && setting.kills() ? "killed" : out.readLine();
             if (!worker.waitFor(180, TimeUnit.SECONDS)) {
                 throw new AssertionError(setting + ": the worker hangs");
             }
@@ -172,12 +188,8 @@ final class ServiceBusCrashRun {
     }
 
     private void disturb(Process worker, LocalBus bus, TcpProxy line) throws Exception {
-        if (setting.trouble == Trouble.HALT_BEFORE_A_WRITE || setting.trouble == Trouble.HALT_AFTER_A_WRITE) {
-            return;
-        }
-        int before = (int) bus.count(COPIES);
-        int wanted = before + 1 + random.nextInt(messages / 2);
-        while (worker.isAlive() && bus.count(COPIES) < Math.min(wanted, messages - 50)) {
+        long wanted = work.done(bus) + 1 + random.nextInt(work.planned() / 2);
+        while (worker.isAlive() && work.done(bus) < Math.min(wanted, work.planned() - 50)) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
         switch (setting.trouble) {
@@ -197,6 +209,7 @@ final class ServiceBusCrashRun {
             case LOST_ANSWER -> {
                 bus.faults().loseDischarges(1, random.nextBoolean() ? Loss.AFTER_COMMIT : Loss.BEFORE_COMMIT);
                 bus.faults().loseSends(setting.guarantee.equals(Guarantee.AT_LEAST_ONCE) ? 1 : 0);
+                bus.faults().loseCancellations(1);
             }
             case DROPPED -> bus.sandbox().dropConnections();
             default -> throw new IllegalStateException(setting.toString());
@@ -211,47 +224,31 @@ final class ServiceBusCrashRun {
                 bus.connectionString().replace(":" + bus.sandbox().amqpPort() + ";", ":" + line.port() + ";"));
         settings.setProperty("management", bus.management().toString());
         settings.setProperty("vhost", ServiceBusBrokers.NAMESPACE);
-        settings.setProperty("source", source());
-        settings.setProperty("part", setting.deferred ? Part.DEFERRED : Part.ACTIVE);
-        settings.setProperty("target", COPIES);
         settings.setProperty("operation", operation);
         settings.setProperty("rate", Integer.toString(RATE));
-        settings.setProperty("guarantee", setting.guarantee);
-        settings.setProperty("sendDoubtful", Boolean.toString(setting.seed % 4 == 3));
+        work.tell(settings);
         return settings;
     }
 
+    private Jdbi journal() {
+        Jdbi open = journal;
+        if (open == null) {
+            Properties store = new Properties();
+            store.setProperty("sqlite", folder.resolve("journal.db").toString());
+            open = CrashWorker.database(store);
+            journal = open;
+        }
+        return open;
+    }
+
+    private OperationMessages told() {
+        return new OperationMessages(journal(), new Seal(new byte[32]));
+    }
+
     private Result held(LocalBus bus, int runs) throws Exception {
-        Properties store = new Properties();
-        store.setProperty("sqlite", folder.resolve("journal.db").toString());
-        OperationStore operations = new OperationStore(CrashWorker.database(store), Duration.ofSeconds(30));
+        OperationStore operations = new OperationStore(journal(), Duration.ofSeconds(30));
         Counts counts = operations.read(handle -> Counts.read(handle, operation));
-        List<ServiceBusReceivedMessage> arrived = bus.peek(COPIES);
-        Map<String, Integer> there = new HashMap<>();
-        Map<String, Integer> byId = new HashMap<>();
-        for (ServiceBusReceivedMessage message : arrived) {
-            there.merge(message.getBody().toString(), 1, Integer::sum);
-            byId.merge(String.valueOf(message.getApplicationProperties().get(Outgoing.ID_HEADER)), 1, Integer::sum);
-        }
-        bus.peek(source()).forEach(message -> there.merge(message.getBody().toString(), 1, Integer::sum));
-        int lost = 0;
-        int doubled = 0;
-        for (int i = 0; i < messages + LATER; i++) {
-            int copies = there.getOrDefault("message " + i, 0);
-            lost += copies == 0 ? 1 : 0;
-            doubled += Math.max(0, copies - 1);
-        }
-        // sent again after each of two crashes: three copies of one that is listed once
-        doubled -= (int) byId.values().stream().filter(copies -> copies == 3).count();
-        if (arrived.size() < counts.done()) {
-            throw new AssertionError(
-                    setting + ": the journal tells " + counts.done() + " arrived, there are " + arrived.size());
-        }
-        boolean exact = setting.guarantee.equals(Guarantee.EXACTLY_ONCE);
-        if (exact && (counts.done() != messages || arrived.size() != messages)) {
-            throw new AssertionError(setting + ": of " + messages + " the journal tells " + counts.done()
-                    + " arrived, there are " + arrived.size() + "; " + counts);
-        }
-        return new Result(setting, counts, lost, doubled, runs);
+        ServiceBusCrashWork.Held held = work.ended(bus, told(), counts, messages + LATER);
+        return new Result(setting, counts, held.lost(), held.doubled(), runs);
     }
 }

@@ -11,6 +11,8 @@ import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.models.SubQueue;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -171,6 +173,18 @@ class SandboxRefusalTest {
         assertThatThrownBy(() -> receiver.complete(got)).isInstanceOf(RuntimeException.class);
 
         assertThat(bodies(clients.receiver("orders").peekMessages(10, 0))).containsExactly("a");
+    }
+
+    @Test
+    void the_answer_to_a_cancellation_may_be_lost() {
+        var sender = clients.sender("orders");
+        long number = sender.scheduleMessage(
+                message("a"), OffsetDateTime.now(ZoneOffset.UTC).plusHours(1));
+        clients.sandbox.faults().loseCancellations(1);
+
+        assertThatThrownBy(() -> sender.cancelScheduledMessage(number)).isInstanceOf(RuntimeException.class);
+
+        assertThat(bodies(clients.receiver("orders").peekMessages(10, 0))).isEmpty();
     }
 
     @Test

@@ -30,17 +30,25 @@ public final class ConsoleProcess implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final Map<String, String> environment;
     private Process process;
 
-    private ConsoleProcess(Path directory, int port, Process process) {
+    private ConsoleProcess(Path directory, int port, Map<String, String> environment) throws IOException {
         this.directory = directory;
         this.port = port;
-        this.process = process;
+        this.environment = environment;
+        this.process = run();
     }
 
     /** Starts a console with these configuration keys and waits until it serves. */
     public static ConsoleProcess start(Map<String, String> configuration) throws Exception {
-        ConsoleProcess console = launch(configuration);
+        return start(configuration, Map.of());
+    }
+
+    /** @param environment variables that it gets beside those of this process */
+    public static ConsoleProcess start(Map<String, String> configuration, Map<String, String> environment)
+            throws Exception {
+        ConsoleProcess console = launch(configuration, environment);
         console.awaitLive();
         return console;
     }
@@ -65,13 +73,13 @@ public final class ConsoleProcess implements AutoCloseable {
 
     /** Starts it once more, at the same address, with the same configuration and data directory. */
     public void startAgain() throws Exception {
-        process = run(directory, port);
+        process = run();
         awaitLive();
     }
 
     /** Starts a console that is expected to refuse its configuration, and waits for its end. */
     public static Refusal startRefused(Map<String, String> configuration) throws Exception {
-        try (ConsoleProcess console = launch(configuration)) {
+        try (ConsoleProcess console = launch(configuration, Map.of())) {
             if (!console.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the console started all the same:\n" + console.log());
             }
@@ -82,7 +90,8 @@ public final class ConsoleProcess implements AutoCloseable {
     /** How a console ended that would not start. */
     public record Refusal(int exitCode, String log) {}
 
-    private static ConsoleProcess launch(Map<String, String> configuration) throws IOException {
+    private static ConsoleProcess launch(Map<String, String> configuration, Map<String, String> environment)
+            throws IOException {
         Path target = Files.createDirectories(Path.of("target/consoles"));
         Path directory = Files.createTempDirectory(target, "console");
         int port = freePort();
@@ -92,10 +101,10 @@ public final class ConsoleProcess implements AutoCloseable {
                 properties.append(escape(key)).append('=').append(escape(value)).append('\n'));
         Path config = Files.createDirectories(directory.resolve("config")).resolve("application.properties");
         Files.writeString(config, properties, StandardCharsets.UTF_8);
-        return new ConsoleProcess(directory, port, run(directory, port));
+        return new ConsoleProcess(directory, port, environment);
     }
 
-    private static Process run(Path directory, int port) throws IOException {
+    private Process run() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -107,13 +116,15 @@ public final class ConsoleProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()));
+        builder.environment().putAll(environment);
         builder.environment().put("BROKERDECK_ADMIN_PASSWORD", PASSWORD);
-        Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return process;
+        Process started = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+        return started;
     }
 
-    private static int freePort() throws IOException {
+    /** A port of this machine that nobody serves. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
