@@ -115,7 +115,11 @@ export function newer(
   if (since < SETTLED) return nothing;
   if (now.ready === look.messages)
     return (now.arriving ?? 0) > 0
-      ? notice('info', 'Messages come into this queue, and as many leave it.', 'Look again to see what is there.')
+      ? notice(
+          'info',
+          'Messages come into this queue, and as many leave it.',
+          'Look again to see what is there.',
+        )
       : nothing;
   const more = now.ready > look.messages ? 'more' : 'fewer';
   const difference = Math.abs(now.ready - look.messages);

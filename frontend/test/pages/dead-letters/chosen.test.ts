@@ -94,7 +94,9 @@ describe('what is told of a look', () => {
     expect(told(112, '2026-01-01T12:00:29Z')).toContain('12 more messages are in the queue now');
     expect(told(99, '2026-01-01T12:00:29Z')).toContain('1 fewer message is in the queue now');
     expect(told(100, '2026-01-01T12:00:29Z')).toBe('');
-    expect(told(100, '2026-01-01T12:00:29Z', 0.4)).toContain('Messages come into this queue, and as many leave it');
+    expect(told(100, '2026-01-01T12:00:29Z', 0.4)).toContain(
+      'Messages come into this queue, and as many leave it',
+    );
     expect(told(112, '2026-01-01T12:00:09Z')).toBe('');
     expect(told(100, '2026-01-01T12:00:09Z', 0.4)).toBe('');
     expect(told(null, null)).toBe('');

@@ -20,7 +20,9 @@ async function opened(): Promise<[Looks, string[]]> {
 }
 
 const crosses = (element: Element) =>
-  [...element.querySelectorAll('button')].filter((each) => each.getAttribute('aria-label')?.startsWith('Forget the look'));
+  [...element.querySelectorAll('button')].filter((each) =>
+    each.getAttribute('aria-label')?.startsWith('Forget the look'),
+  );
 const dialog = (element: Element) => element.querySelector('dialog') as HTMLDialogElement;
 
 beforeEach(() => session.set({ user: 'ada', role: 'operator', permissions: ['read', 'operate'] }));

@@ -253,7 +253,7 @@ class IdentityIT {
             assertThat(poll(broker).gaps()).isEmpty();
         }
         assertThat(tokens.asked).isNotEmpty().allSatisfy(form -> assertThat(
-                        signed(form.get("client_assertion"), certificate))
+                        signed(String.valueOf(form.get("client_assertion")), certificate))
                 .isTrue());
     }
 

@@ -38,14 +38,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyIT {
     private static final String LOGIN = "console:of the proxy";
 
-    @TempDir
     private Path folder;
-
     private TestAuthority authority;
     private LocalNamespace local;
 
     @BeforeEach
-    void open() throws Exception {
+    void open(@TempDir Path given) throws Exception {
+        folder = given;
         authority = new TestAuthority(folder);
         local = new LocalNamespace(
                 "\"Queues\":[{\"Name\":\"orders\",\"Properties\":{}}]",

@@ -88,9 +88,10 @@ final class Conditions {
 
     private static @Nullable Condition part(CelExpr call, Condition.Op op) {
         Field field = call.call().target().map(Conditions::field).orElse(null);
-        Object text = field == null || field.type() != Field.Type.TEXT
-                ? null
-                : constant(call.call().args().get(0), CelConstant.Kind.STRING_VALUE);
+        if (field == null || field.type() != Field.Type.TEXT) {
+            return null;
+        }
+        Object text = constant(call.call().args().get(0), CelConstant.Kind.STRING_VALUE);
         return text == null ? null : new Condition(field, op, List.of(text));
     }
 
