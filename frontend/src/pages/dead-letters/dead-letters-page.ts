@@ -16,7 +16,7 @@ import { plain } from '../../elements/plain';
 import { go, place } from '../router';
 import { first } from './first';
 import './groups';
-import { absent } from './absent';
+import { absent, gone } from './absent';
 import { head, pageTitle } from './head';
 import { listKey, messageKey } from './keys';
 import './look';
@@ -158,6 +158,7 @@ export class DeadLettersPage extends Light {
       <bd-look
         .queue=${this.queue}
         name=${plain(queue.name)}
+        .gone=${looks.length > 0 && gone(this.details.failure)}
         label=${looks.length === 0 ? 'Look…' : 'Look again…'}
         @begun=${({ detail }: CustomEvent<Inspection>) => this.begun(detail)}
       ></bd-look>`;

@@ -20,6 +20,8 @@ export class Look extends Light {
   @property({ attribute: false }) queue = '';
   @property() name = '';
   @property() label = 'Look…';
+  /** Whether the queue is not there. */
+  @property({ attribute: false }) gone = false;
   @state() private limit = String(LIMIT);
   @state() private plan: LookPlan | null = null;
   @state() private answer: Refused | null = null;
@@ -33,10 +35,15 @@ export class Look extends Light {
     new Watch(this, session);
   }
 
-  override render(): TemplateResult {
-    const refusal = may('operate')
+  private refusal(): string {
+    if (this.gone) return 'There is no queue to look into.';
+    return may('operate')
       ? ''
       : `Looking needs the role operator; yours is ${session.value?.role ?? 'not known'}.`;
+  }
+
+  override render(): TemplateResult {
+    const refusal = this.refusal();
     return html`<button
         type="button"
         class="primary"

@@ -382,6 +382,8 @@ class DeadLettersIT {
             });
             assertThat(page.getByText("That is all that was there.")).isVisible();
             assertThat(failure(page, PRICES)).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Look again…"))))
+                    .isDisabled();
             photograph(page, "dead-letters-gone");
             Assertions.assertThat(violations(page)).isEmpty();
             // a queue that is not there is a failed load to the browser

@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -272,7 +273,10 @@ class InspectionRestIT {
                     .isEqualTo("body 0");
             assertThat(fragile.post(looks(deep.failed()), "{\"dryRun\":true}").statusCode())
                     .isEqualTo(200);
-            assertThat(deep.take(Depot.FAILED)).containsExactlyElementsOf(bodies);
+            List<String> left = deep.take(Depot.FAILED);
+            // the broker takes back what several channels held in an order of its own
+            assertThat(left).hasSameSizeAs(bodies);
+            assertThat(Set.copyOf(left)).isEqualTo(Set.copyOf(bodies));
         }
     }
 }

@@ -54,9 +54,13 @@ final class CrashRun {
             String type,
             Trouble trouble,
             io.brokerdeck.testing.@Nullable PostgresNode postgres) {
-        /** Whether it is cancelled after the interruption, in place of going on. */
+        boolean sendsDoubtful() {
+            return seed % 4 == 3;
+        }
+
+        /** Whether it is cancelled after the interruption, in place of going on, which would tell what was sent again. */
         boolean cancels() {
-            return seed % 5 == 4;
+            return seed % 5 == 4 && !sendsDoubtful();
         }
 
         @Override
@@ -223,7 +227,7 @@ final class CrashRun {
         settings.setProperty("vhost", host.name());
         settings.setProperty("operation", operation);
         settings.setProperty("rate", Integer.toString(setting.trouble == Trouble.BROKER_KILL ? SLOW_RATE : RATE));
-        settings.setProperty("sendDoubtful", Boolean.toString(setting.seed % 4 == 3));
+        settings.setProperty("sendDoubtful", Boolean.toString(setting.sendsDoubtful()));
         return settings;
     }
 
