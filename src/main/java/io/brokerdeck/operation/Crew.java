@@ -2,7 +2,6 @@ package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.Failure;
-import io.brokerdeck.operation.Runner.End;
 import io.brokerdeck.store.Seal;
 import java.time.Duration;
 import java.util.List;

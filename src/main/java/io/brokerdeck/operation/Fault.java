@@ -9,9 +9,9 @@ final class Fault {
 
     private Fault() {}
 
-    static Runner.End of(String operation, RuntimeException thrown) {
+    static End of(String operation, RuntimeException thrown) {
         if (thrown instanceof JournalException unwritten) {
-            return new Runner.End(
+            return new End(
                     State.INTERRUPTED,
                     new Failure(
                             "journal",
@@ -20,7 +20,7 @@ final class Fault {
                                     + " or make its database available, then resume."));
         }
         LOG.errorf(thrown, "Operation %s ended by a fault of the console", operation);
-        return new Runner.End(
+        return new End(
                 State.INTERRUPTED,
                 new Failure(
                         Failure.INTERNAL,

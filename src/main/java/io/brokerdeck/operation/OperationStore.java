@@ -162,7 +162,7 @@ final class OperationStore {
     }
 
     /** Writes how an operation ended that could not be written then; false where it cannot be written yet. */
-    boolean interruptOwn(String id, Runner.@Nullable End end) {
+    boolean interruptOwn(String id, @Nullable End end) {
         Failure failure = end == null ? null : end.failure();
         return jdbi.withHandle(handle -> handle.createUpdate("update operation set state = :to, failure = :failure,"
                                 + " epoch = epoch + 1, lease_until = 0 where id = :id and ended_at is null")

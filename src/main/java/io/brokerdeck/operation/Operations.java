@@ -210,9 +210,9 @@ public final class Operations {
     }
 
     private Operation stop(String id, Control.Stop stop) {
-        Stored stored = operations.get(id).orElseThrow(() -> new Denied(new Why.Unknown(id)));
-        boolean tooLate = stop == Control.Stop.PAUSE && get(id).state() == State.CANCELLING;
-        if (!stored.state().isActive() || tooLate || !crew.stop(id, stop)) {
+        State state = get(id).state();
+        boolean tooLate = stop == Control.Stop.PAUSE && state == State.CANCELLING;
+        if (!state.isActive() || tooLate || !crew.stop(id, stop)) {
             throw wrong(id);
         }
         crew.awaitEnd(id, SOON);

@@ -26,9 +26,6 @@ final class Runner implements Runnable {
     private static final Duration ALLOWANCE = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** How an operation came to a stop. */
-    record End(State state, @Nullable Failure failure) {}
-
     interface Listener {
         void changed(String operation);
 
@@ -128,7 +125,7 @@ final class Runner implements Runnable {
         while (true) {
             Control.Stop stop = control.wanted();
             if (stop != null) {
-                return stopped(stop);
+                return End.of(stop);
             }
             End end;
             try {
@@ -137,41 +134,17 @@ final class Runner implements Runnable {
                 end = failed(e.failure());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return stopped(Control.Stop.INTERRUPT);
+                return End.of(Control.Stop.INTERRUPT);
             }
             if (end != null) {
-                return windsUp() ? woundUp(end) : end;
+                return windsUp() ? end.cancelled() : end;
             }
         }
     }
 
-    /** A cancelled operation ends, whatever comes in between. */
-    private static End woundUp(End end) {
-        Failure failure = end.failure();
-        return new End(
-                State.CANCELLED,
-                failure == null
-                        ? null
-                        : new Failure(
-                                failure.reason(),
-                                "what an interruption left open could not be settled: " + failure.message(),
-                                "Messages that are listed as arrived may lie in both queues."));
-    }
-
-    private static End stopped(Control.Stop stop) {
-        return switch (stop) {
-            case PAUSE -> new End(State.PAUSED, null);
-            case CANCEL -> new End(State.CANCELLED, null);
-            case INTERRUPT ->
-                new End(
-                        State.INTERRUPTED,
-                        new Failure("stopped", "the console was stopped", "Resume the operation, or cancel it."));
-        };
-    }
-
     private @Nullable End after(Ending ending) {
         if (ending == Ending.COMPLETE) {
-            return new End(windsUp() ? State.CANCELLED : State.DONE, null);
+            return new End(State.DONE, null);
         }
         if (ending == Ending.CIRCUIT) {
             String words = circuits.open().orElse("a destination fails");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * than that many would need.
  */
 final class Returned {
-    private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long EACH_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 

@@ -83,8 +83,8 @@ final class LookWords {
             String missed = Figures.plural(there - look.seen(), "message");
             sentences.add(
                     all
-                            ? missed + " of those counted at the begin were not there any more, or others held them."
-                            : missed + " of those counted at the begin were not seen.");
+                            ? missed + " of those counted when it began were not there any more, or others held them."
+                            : missed + " of those counted when it began were not seen.");
         } else if (!all) {
             sentences.add("Whether more messages were there is not known.");
         }

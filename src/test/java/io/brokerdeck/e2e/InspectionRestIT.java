@@ -277,6 +277,14 @@ class InspectionRestIT {
             // the broker takes back what several channels held in an order of its own
             assertThat(left).hasSameSizeAs(bodies);
             assertThat(Set.copyOf(left)).isEqualTo(Set.copyOf(bodies));
+            long turns = IntStream.range(1, left.size())
+                    .filter(i -> number(left.get(i)) < number(left.get(i - 1)))
+                    .count();
+            assertThat(turns).as("blocks that were turned round").isLessThan(100);
         }
+    }
+
+    private static int number(String body) {
+        return Integer.parseInt(body.substring("body ".length()));
     }
 }

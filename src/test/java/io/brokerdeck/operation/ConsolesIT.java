@@ -80,6 +80,7 @@ class ConsolesIT {
                 assertThat(desk.settled(operation).state()).isEqualTo(State.INTERRUPTED);
 
                 desk.operations.cancel(operation);
+                assertThatThrownBy(() -> desk.operations.pause(operation)).isInstanceOf(Denied.class);
                 Operation cancelled = desk.settled(operation);
 
                 assertThat(cancelled.state()).isEqualTo(State.CANCELLED);

@@ -30,8 +30,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class CrashWorker {
     static final String BEGUN = "begun";
-    private static final Runner.End GONE =
-            new Runner.End(State.INTERRUPTED, new Failure("interrupted", "it was killed", "Resume it."));
+    private static final End GONE =
+            new End(State.INTERRUPTED, new Failure("interrupted", "it was killed", "Resume it."));
 
     private CrashWorker() {}
 

@@ -14,6 +14,7 @@ import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.QueueRef;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.Digest;
+import io.brokerdeck.operation.Assignment.Aim;
 import io.brokerdeck.servicebus.LocalBus;
 import io.brokerdeck.servicebus.ServiceBusBrokers;
 import io.brokerdeck.store.Ids;
@@ -85,24 +86,28 @@ class ServiceBusCancellationIT {
                 broker.planWork(order().work(false, 0, 1, Long.MAX_VALUE, "", ""), Deadline.in(Duration.ofSeconds(30)));
         WorkPlan accepted = ((Feasible.Yes<WorkPlan>) plan).value();
         Lease lease = operations.create(id, order(), accepted, accepted.messages(), Map.of(), "operator", null, "");
-        assertThat(run(lease, new Broken(new SqlJournal(jdbi, LEASE))).state()).isEqualTo(State.INTERRUPTED);
+        assertThat(run(lease, Aim.MOVE, new Broken(new SqlJournal(jdbi, LEASE))).state())
+                .isEqualTo(State.INTERRUPTED);
         assertThat(bus.peek("orders")).hasSize(MESSAGES);
         assertThat(archived()).isEqualTo(MESSAGES);
     }
 
-    private Runner.End run(Lease lease, Journal journal) {
-        AtomicReference<Runner.End> end = new AtomicReference<>();
+    private End run(Lease lease, Aim aim, Journal journal) {
+        AtomicReference<End> end = new AtomicReference<>();
         new Workbench(broker, operations, journal)
-                .runner(lease, order(), end::set)
+                .runner(lease, order(), aim, end::set)
                 .run();
         return Objects.requireNonNull(end.get());
     }
 
-    private Counts goOn() {
+    private End goOn(Aim aim) {
         Lease lease = operations
                 .take(id, EnumSet.of(State.INTERRUPTED), State.RUNNING, order())
                 .orElseThrow();
-        assertThat(run(lease, new SqlJournal(jdbi, LEASE)).state()).isEqualTo(State.DONE);
+        return run(lease, aim, new SqlJournal(jdbi, LEASE));
+    }
+
+    private Counts counts() {
         return operations.read(handle -> Counts.read(handle, id));
     }
 
@@ -120,11 +125,34 @@ class ServiceBusCancellationIT {
             sender.cancelScheduledMessages(numbers.subList(3, 6));
         }
 
-        Counts counts = goOn();
+        assertThat(goOn(Aim.MOVE).state()).isEqualTo(State.DONE);
 
+        Counts counts = counts();
         assertThat(counts.of(Outcome.SETTLED)).isEqualTo(MESSAGES - 3);
         assertThat(counts.of(Outcome.MISSING)).isEqualTo(3);
         assertThat(bus.peek("orders")).isEmpty();
+        assertThat(archived()).isEqualTo(MESSAGES);
+    }
+
+    @Test
+    void what_was_archived_is_settled_when_it_is_given_up() throws Exception {
+        stopBetween();
+
+        assertThat(goOn(Aim.WIND_UP)).isEqualTo(new End(State.CANCELLED, null));
+
+        assertThat(counts().of(Outcome.SETTLED)).isEqualTo(MESSAGES);
+        assertThat(bus.peek("orders")).isEmpty();
+    }
+
+    @Test
+    void it_can_be_given_up_when_its_queue_is_gone_and_tells_that() throws Exception {
+        stopBetween();
+        bus.administration().deleteQueue("orders");
+
+        End end = goOn(Aim.WIND_UP);
+
+        assertThat(end.state()).isEqualTo(State.CANCELLED);
+        assertThat(Objects.requireNonNull(end.failure()).message()).contains("could not be settled");
         assertThat(archived()).isEqualTo(MESSAGES);
     }
 

@@ -11,11 +11,11 @@ record Workbench(Broker broker, OperationStore operations, Journal journal) {
     private static final Duration CIRCUIT_DELAY = Duration.ofSeconds(3);
 
     /** Runs the operation that the lease is for. @param ended told once how it ended */
-    Runner runner(Lease lease, Order order, Consumer<Runner.End> ended) {
+    Runner runner(Lease lease, Order order, Consumer<End> ended) {
         return runner(lease, order, Aim.MOVE, ended);
     }
 
-    Runner runner(Lease lease, Order order, Aim aim, Consumer<Runner.End> ended) {
+    Runner runner(Lease lease, Order order, Aim aim, Consumer<End> ended) {
         Stored stored = operations.get(lease.operation()).orElseThrow();
         return new Runner(
                 new Assignment(lease, order, stored.plan(), stored.planned(), aim),
@@ -30,7 +30,7 @@ record Workbench(Broker broker, OperationStore operations, Journal journal) {
                     public void changed(String operation) {}
 
                     @Override
-                    public void ended(Runner runner, Runner.End end, boolean written) {
+                    public void ended(Runner runner, End end, boolean written) {
                         ended.accept(end);
                     }
                 });

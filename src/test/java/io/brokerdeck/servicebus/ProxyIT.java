@@ -3,6 +3,7 @@ package io.brokerdeck.servicebus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
@@ -121,14 +122,18 @@ class ProxyIT {
         try (ConnectProxy proxy = new ConnectProxy(namespace.getAddress().getPort(), LOGIN)) {
             String address = proxy.address();
             int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-            HttpRequest request = new HttpRequest(HttpMethod.GET, "https://test.servicebus.windows.net/")
-                    .setHeader(HttpHeaderName.AUTHORIZATION, "for the namespace");
-
-            Http.client(new Proxy("localhost", port, new Proxy.Login("console", "of the proxy")))
-                    .send(request)
-                    .block();
+            HttpClient client = Http.client(new Proxy("localhost", port, new Proxy.Login("console", "of the proxy")));
+            // by the proxy, and to this machine, which is asked without it
+            for (String to : List.of(
+                    "test.servicebus.windows.net",
+                    "localhost:" + namespace.getAddress().getPort())) {
+                client.send(new HttpRequest(HttpMethod.GET, "https://" + to + "/")
+                                .setHeader(HttpHeaderName.AUTHORIZATION, "for the namespace"))
+                        .block();
+            }
 
             assertThat(proxy.connected).hasSize(1);
+            assertThat(shown).filteredOn("Authorization"::equals).hasSize(2);
             assertThat(shown).contains("Authorization").doesNotContain("Proxy-authorization", "Proxy-Authorization");
         } finally {
             namespace.stop(0);
