@@ -56,6 +56,10 @@ class LookSafetyIT {
             }
             for (String type : TYPES) {
                 declare(host, "fed-" + type, type, Map.of("x-max-length", MESSAGES));
+                host.declare(
+                        "feeding-" + type,
+                        "classic",
+                        Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "fed-" + type));
                 declare(host, "expiring-" + type, type, Map.of());
                 boolean counts = type.equals("quorum") && !version.startsWith("3.");
                 declare(host, "busy-" + type, type, counts ? Map.of("x-delivery-limit", -1) : Map.of());
@@ -191,10 +195,9 @@ class LookSafetyIT {
 
     @ParameterizedTest
     @MethodSource("types")
-    void a_queue_that_new_messages_may_fill_is_not_looked_into(String version, String type) throws Exception {
+    void a_queue_that_dead_letters_may_fill_is_not_looked_into(String version, String type) throws Exception {
         DeadHost host = host(version);
         String queue = "fed-" + type;
-        host.channel.queueBind(queue, "amq.fanout", "");
         host.send(queue, numbers(0, MESSAGES - 10));
 
         assertThat(refusal(host, queue)).isEqualTo("length-limit");

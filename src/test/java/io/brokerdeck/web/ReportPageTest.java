@@ -203,7 +203,7 @@ class ReportPageTest {
 
         assertThat(page(browser("operator"), id))
                 .contains("2 of 1,048,576 messages seen. It ended at its limit of 10,000 messages.")
-                .contains("1,048,574 messages of those counted at the begin were not seen.");
+                .contains("1,048,574 messages of those counted when it began were not seen.");
         assertThat(page(browser("operator"), untold))
                 .contains("2 messages seen. Somebody stopped it.")
                 .contains("The broker did not tell how many messages were there.")
