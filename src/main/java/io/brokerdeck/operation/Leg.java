@@ -51,6 +51,8 @@ final class Leg {
     private final Flight flight = new Flight();
     /** Confirmed, or archived; to be taken off the source as soon as that is durable. */
     private final List<Gone> removable = new ArrayList<>();
+    /** Whether some were not sent because of others in the same step. */
+    private boolean rolledBack;
 
     Leg(
             Pass pass,
@@ -128,7 +130,7 @@ final class Leg {
             }
             if (departures.isEmpty()) {
                 if (isDone()) {
-                    return Ending.COMPLETE;
+                    return done();
                 }
                 if (!reads || !intake.isEmpty()) {
                     rest();
@@ -169,6 +171,14 @@ final class Leg {
 
     private boolean isDone() throws BrokerException {
         return intake.isEmpty() && flight.isEmpty() && removable.isEmpty() && !wantsMore();
+    }
+
+    /** What the loss of the outlet, or another message, has left unsent or in doubt wants another leg. */
+    private Ending done() {
+        if (!outlet.usable()) {
+            return Ending.OUTLET_LOST;
+        }
+        return rolledBack ? Ending.CIRCUIT : Ending.COMPLETE;
     }
 
     private void rest() {
@@ -240,6 +250,7 @@ final class Leg {
             outcome(sending.seq, Outcome.RETURNED, returned.reason());
         } else if (sent instanceof Sent.RolledBack back) {
             circuits.failed(sending.place, back.reason());
+            rolledBack = true;
             outcome(sending.seq, Outcome.UNSENT, "was not sent: " + back.reason());
         } else if (sent instanceof Sent.Refused refused && !outlet.usable()) {
             outcome(sending.seq, Outcome.UNSENT, "was not sent: " + refused.reason());

@@ -192,10 +192,14 @@ final class RabbitPass implements Pass {
             if (last != null) {
                 endAll(last);
             }
-            Returned returned = new Returned(line.connection().createChannel(), source.queue());
-            long held = segments.giveBack(source.manners().byClosing());
+            Manners manners = source.manners();
+            // a quorum queue counts a consumer as long as it holds messages
+            long own = manners.counting() ? segments.holding() : 0;
+            Channel asking = line.connection().createChannel();
+            try (Returned returned = new Returned(asking, source.queue(), own, segments.outstanding())) {
+                segments.giveBack(manners.byClosing(), returned);
+            }
             left = source.most();
-            returned.await(held);
             patience.settled(Long.MAX_VALUE, newest);
             intake.discard(false);
         } catch (IOException | ShutdownSignalException e) {

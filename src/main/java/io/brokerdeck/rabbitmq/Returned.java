@@ -13,35 +13,53 @@ import org.jspecify.annotations.Nullable;
  * a quorum queue of 3.10 takes 11 s for 100,000. Those that expired while they were held never come: so it waits no longer
  * than that many would need.
  */
-final class Returned {
+final class Returned implements AutoCloseable {
     private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long EACH_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Channel channel;
     private final String queue;
+    private final long own;
     private final int before;
+    private final boolean beside;
+    private final long until;
 
-    /** To be made when nothing is consumed any more, and before anything is given back. */
-    Returned(@Nullable Channel channel, String queue) throws IOException {
+    /**
+     * To be made when nothing is consumed any more, and before anything is given back.
+     *
+     * @param own consumers that were cancelled and that the queue counts nevertheless
+     * @param most messages that will be given back
+     */
+    Returned(@Nullable Channel channel, String queue, long own, long most) throws IOException {
         if (channel == null) {
             throw new IOException("no channel is free");
         }
         this.channel = channel;
         this.queue = queue;
-        this.before = channel.queueDeclarePassive(queue).getMessageCount();
+        this.own = own;
+        AMQP.Queue.DeclareOk now = channel.queueDeclarePassive(queue);
+        this.before = now.getMessageCount();
+        this.beside = now.getConsumerCount() > own;
+        this.until = System.nanoTime() + LEAST_NANOS + most * EACH_NANOS;
     }
 
-    /** Where others consume, they may have them already; then nobody can tell, and nothing is waited for. */
+    /**
+     * Waits for so many since the beginning. Where others consume, they may have them already; then nobody can tell, and
+     * nothing is waited for.
+     */
     void await(long messages) throws IOException {
-        long until = System.nanoTime() + LEAST_NANOS + messages * EACH_NANOS;
-        AMQP.Queue.DeclareOk now = channel.queueDeclarePassive(queue);
-        while (now.getMessageCount() < before + messages
-                && now.getConsumerCount() == 0
-                && System.nanoTime() - until < 0) {
+        while (!beside && System.nanoTime() - until < 0) {
+            AMQP.Queue.DeclareOk now = channel.queueDeclarePassive(queue);
+            if (now.getMessageCount() >= before + messages || now.getConsumerCount() > own) {
+                return;
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
-            now = channel.queueDeclarePassive(queue);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
         try {
             channel.close();
         } catch (TimeoutException e) {

@@ -74,14 +74,27 @@ final class Segments {
         }
     }
 
-    /** All of it, in the order in which it came; how many messages that were. */
-    long giveBack(boolean byClosing) throws IOException {
-        long held = 0;
+    /** How many of them hold messages. */
+    long holding() {
+        return open.values().stream()
+                .filter(segment -> segment.outstanding() > 0)
+                .count();
+    }
+
+    /**
+     * All of it, in the order in which it came. A channel has ended when the broker said so, but the queue learns of it some
+     * time later, of two channels perhaps of the later one first: so each is awaited.
+     */
+    void giveBack(boolean byClosing, Returned returned) throws IOException {
+        long given = 0;
         for (Segment segment : open.values()) {
-            held += segment.outstanding();
+            given += segment.outstanding();
             segment.giveBack(byClosing);
+            if (byClosing) {
+                returned.await(given);
+            }
         }
         open.clear();
-        return held;
+        returned.await(given);
     }
 }

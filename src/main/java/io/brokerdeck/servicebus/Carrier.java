@@ -9,7 +9,7 @@ interface Carrier extends AutoCloseable {
 
     /**
      * Sends as many of the first ones as go together. Each of those gets its outcome; the others are to be tried again.
-     * Whatever is thrown, those without an outcome were not taken.
+     * Whatever is thrown, those without an outcome were not taken, except where it says that they are in doubt.
      *
      * @param parcels at least one, all for the same place
      */
@@ -31,8 +31,20 @@ interface Carrier extends AutoCloseable {
     final class Lost extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient List<Parcel> doubtful;
+
         Lost(String words) {
+            this(words, List.of());
+        }
+
+        /** @param doubtful may have been taken: they get their outcome when nobody can send any more */
+        Lost(String words, List<Parcel> doubtful) {
             super(words, null, false, false);
+            this.doubtful = doubtful;
+        }
+
+        List<Parcel> doubtful() {
+            return doubtful;
         }
     }
 }

@@ -84,10 +84,10 @@ final class PlainCarrier implements Carrier {
             }
             return;
         }
-        parcels.forEach(parcel -> parcel.is(new Sent.Unknown(words)));
         if (!Troubles.isClosedDoor(e)) {
-            throw new Lost(words);
+            throw new Lost(words, parcels);
         }
+        parcels.forEach(parcel -> parcel.is(new Sent.Unknown(words)));
         proven.remove(place);
     }
 

@@ -88,7 +88,9 @@ final class ServiceBusOutlet implements Outlet {
                 load.removeIf(parcel -> !parcel.isOpen());
             }
         } catch (Carrier.Lost e) {
-            end(String.valueOf(e.getMessage()));
+            String words = String.valueOf(e.getMessage());
+            end(words);
+            e.doubtful().forEach(parcel -> parcel.is(new Sent.Unknown(words)));
         } catch (InterruptedException e) {
             end("the outlet was closed");
         } catch (RuntimeException e) {

@@ -95,7 +95,7 @@ final class TransactionCarrier implements Carrier {
             Senders.await(grip.client().commitTransaction(transaction));
         } catch (InterruptedException e) {
             doubt(load);
-            unknown(load, "the outlet was closed");
+            load.parcels().forEach(parcel -> parcel.is(new Sent.Unknown("the outlet was closed")));
             throw e;
         } catch (ExecutionException e) {
             doubt(load);
@@ -103,8 +103,7 @@ final class TransactionCarrier implements Carrier {
                 refused(load, e, true);
                 return;
             }
-            unknown(load, Troubles.words(e));
-            throw new Lost(Troubles.words(e));
+            throw new Lost(Troubles.words(e), load.parcels());
         }
         load.parcels().forEach(parcel -> {
             grip.moved(parcel.outgoing().position());
@@ -114,10 +113,6 @@ final class TransactionCarrier implements Carrier {
 
     private void doubt(Senders.Load load) {
         load.parcels().forEach(parcel -> grip.doubtful(parcel.outgoing().position()));
-    }
-
-    private static void unknown(Senders.Load load, String words) {
-        load.parcels().forEach(parcel -> parcel.is(new Sent.Unknown(words)));
     }
 
     /** @param answered whether it was the service's word and not the line */

@@ -118,6 +118,18 @@ abstract class RabbitMovingIT extends MovingContract {
     }
 
     @Test
+    void what_was_given_back_waits_in_the_queue_when_that_is_answered() throws Exception {
+        send(SOURCE, 5_000, 10);
+        try (Pass pass = open(plan(work(true)));
+                Channel channel = connection.createChannel()) {
+            hold(pass, 5_000);
+            pass.giveBack();
+
+            assertThat(channel.messageCount(SOURCE)).isEqualTo(5_000);
+        }
+    }
+
+    @Test
     void a_quorum_queue_counts_returns_as_the_version_does_and_tells_how_many_are_left() throws Exception {
         boolean quorum = type.equals("quorum");
         declare("limited", quorum ? Map.of("x-delivery-limit", 6) : Map.of());
