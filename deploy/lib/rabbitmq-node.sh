@@ -37,7 +37,7 @@ inside() {
     PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME="$here/home" ERL_CRASH_DUMP="$here/log/erl_crash.dump"
     ERL_EPMD_PORT="${node[epmdPort]}" ERL_EPMD_ADDRESS=127.0.0.1
     RABBITMQ_NODENAME="${node[nodeName]}" RABBITMQ_DIST_PORT="${node[distPort]}"
-    RABBITMQ_CONFIG_FILE="$here/rabbitmq" RABBITMQ_CONF_ENV_FILE="$here/none" RABBITMQ_ADVANCED_CONFIG_FILE="$here/none"
+    RABBITMQ_CONFIG_FILE="$here/rabbitmq" RABBITMQ_CONF_ENV_FILE="$here/none" RABBITMQ_ADVANCED_CONFIG_FILE="$here/advanced.config"
     RABBITMQ_ENABLED_PLUGINS_FILE="$here/enabled_plugins" RABBITMQ_PID_FILE="$here/rabbitmq.pid"
     RABBITMQ_MNESIA_BASE="$here/data" RABBITMQ_LOG_BASE="$here/log"
     # The node's shell becomes the Erlang VM itself, so that its process id is known from the first moment.

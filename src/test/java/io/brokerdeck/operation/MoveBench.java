@@ -28,8 +28,8 @@ import java.util.Map;
 
 /**
  * Moves messages from one queue to another by a whole operation, its journal in SQLite on this disk included, and by the
- * broker's own Shovel, in turns: {@code MoveBench VERSION MESSAGES ROUNDS [BYTES]}. Started by deploy/bench, never by the
- * test run.
+ * broker's own Shovel, in turns: {@code MoveBench VERSION MESSAGES ROUNDS [BYTES [TYPES]]}. Started by deploy/bench, never
+ * by the test run.
  */
 final class MoveBench {
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -60,7 +60,8 @@ final class MoveBench {
 
     public static void main(String[] arguments) throws Exception {
         int bytes = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1024;
-        for (String type : List.of("classic", "quorum")) {
+        String types = arguments.length > 4 ? arguments[4] : "classic,quorum";
+        for (String type : types.split(",")) {
             measure(arguments[0], type, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), bytes);
         }
         System.exit(0);
