@@ -29,7 +29,7 @@ final class Batch {
     final List<Item> items = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
     final List<Archived> archived = new ArrayList<>();
-    /** All items up to these have reached the stage; those with an outcome of their own aside. */
+    /** All items up to these have reached the stage, those with an outcome of their own aside; 0 where that is no news. */
     long confirmedTo;
 
     long settledTo;

@@ -14,6 +14,8 @@ final class Ledger {
     private long settledTo;
     private long safeTo;
     private long durableConfirmed;
+    private long durableSettled;
+    private long durableSafe;
     private boolean news;
     private long lastWrite = System.nanoTime();
 
@@ -97,13 +99,16 @@ final class Ledger {
         if (batch.isEmpty() && !news) {
             return false;
         }
-        batch.confirmedTo = confirmedTo;
-        batch.settledTo = settledTo;
-        batch.safeTo = safeTo;
+        // what is written already costs a query each
+        batch.confirmedTo = confirmedTo > durableConfirmed ? confirmedTo : 0;
+        batch.settledTo = settledTo > durableSettled ? settledTo : 0;
+        batch.safeTo = safeTo > durableSafe ? safeTo : 0;
         journal.write(lease, batch);
         batch = new Batch();
         news = false;
         durableConfirmed = confirmedTo;
+        durableSettled = settledTo;
+        durableSafe = safeTo;
         lastWrite = System.nanoTime();
         return true;
     }

@@ -31,7 +31,7 @@ final class Leg {
     }
 
     private static final int BATCH = 500;
-    private static final Duration SOON = Duration.ofMillis(10);
+    private static final Duration SOON = Duration.ofMillis(50);
     private static final long BYTES_UNDER_WAY = 24L << 20;
     private static final Duration STALL = Duration.ofSeconds(60);
     private static final Duration LANDING = Duration.ofSeconds(10);
@@ -165,8 +165,10 @@ final class Leg {
         return outlet.window() - flight.size();
     }
 
+    /** Beside many under way, for some at once: each batch costs the journal a write. */
     private boolean hasRoom() {
-        return outlet.blocked() == null && room() > 0 && flight.bytes() < BYTES_UNDER_WAY && pacer.allowance() > 0;
+        int some = flight.isEmpty() ? 1 : Math.max(1, Math.min(BATCH, outlet.window() / 4));
+        return outlet.blocked() == null && room() >= some && flight.bytes() < BYTES_UNDER_WAY && pacer.allowance() > 0;
     }
 
     private boolean isDone() throws BrokerException {

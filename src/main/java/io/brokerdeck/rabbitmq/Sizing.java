@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How many messages the broker may send ahead: so many that their bytes stay within a budget. For one thread. */
 final class Sizing {
-    static final int MOST = 2_000;
+    /** Twice what may be under way to a destination, or moving alone would take a window up. */
+    static final int MOST = 2 * RabbitOutlet.WINDOW;
+
     static final int LEAST = 4;
     private static final int UNKNOWN = 16;
     private static final double SHARE = 1.0 / 64;
