@@ -2,10 +2,9 @@ package io.brokerdeck.rabbitmq;
 
 import com.rabbitmq.client.AMQP;
 
-/** A message as it came: where from ({@link Segment}), under which tag, and what it is. */
+/** A message as it came. @param position see {@link Segments} */
 record Delivered(
-        int segment,
-        long tag,
+        long position,
         boolean redelivered,
         String exchange,
         String key,

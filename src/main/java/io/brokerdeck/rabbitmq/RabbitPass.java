@@ -25,10 +25,9 @@ final class RabbitPass implements Pass {
     private final Intake intake;
     private final Sizing sizing;
     private final Patience patience;
-    private final Segments segments = new Segments();
-
+    private @Nullable Segments segments;
     private @Nullable Segment current;
-    private int lastNumber;
+    private int channels;
     private boolean closed;
     private long newest;
     /** How many the broker may send beside those of ended segments. */
@@ -108,30 +107,37 @@ final class RabbitPass implements Pass {
             }
         } else if (now != null && now.cancelled() && !intake.full()) {
             now.awaitLast();
-            left -= now.highest();
+            left -= now.received();
             current = null;
         }
         if (current == null && left > 0 && intake.size() == 0) {
-            segments.dropEmptied(source.manners().byClosing());
             open(left);
         }
     }
 
     /** @param most the broker may send */
-    private void open(long most) throws IOException, BrokerException {
+    private Segment open(long most) throws IOException, BrokerException {
+        Segments open = segments;
+        if (open == null) {
+            open = new Segments(++channels, newChannel());
+            segments = open;
+        }
+        int window = (int) Math.min(sizing.window(), most);
+        Segment opened = open.open(source.queue(), window, most, intake);
+        current = opened;
+        return opened;
+    }
+
+    private Channel newChannel() throws IOException, BrokerException {
         Channel channel = line.connection().createChannel();
         if (channel == null) {
             close();
             throw new BrokerException(new Failure(
                     Failure.THROTTLED,
-                    "the broker allows no more channels on one connection: too many messages are held",
-                    "Select fewer messages, or raise channel_max of the broker."));
+                    "the broker allows no channel on this connection",
+                    "Raise channel_max of the broker."));
         }
-        int number = ++lastNumber;
-        int window = (int) Math.min(sizing.window(), most);
-        Segment opened = Segment.open(number, source.queue(), channel, window, most, intake);
-        segments.add(number, opened);
-        current = opened;
+        return channel;
     }
 
     private List<Held> held(List<Delivered> came) {
@@ -141,7 +147,7 @@ final class RabbitPass implements Pass {
         for (Delivered each : came) {
             sizing.saw(each.body().length);
             int deliveries = manners.counting() ? Wire.deliveries(each.properties()) : -1;
-            newest = Segments.position(each.segment(), each.tag());
+            newest = each.position();
             Message message = Wire.message(each);
             Deaths.Death death = Deaths.newest(message, source.queue());
             held.add(new Held(
@@ -160,8 +166,14 @@ final class RabbitPass implements Pass {
     public List<Held> remove(List<Held> held) throws BrokerException {
         check();
         try {
-            segments.settle(held);
-            patience.settled(segments.oldest(), newest);
+            Segments open = segments;
+            if (open == null && !held.isEmpty()) {
+                throw new IllegalArgumentException("message " + held.get(0).position() + " is not held");
+            }
+            if (open != null && !held.isEmpty()) {
+                open.settle(held);
+                patience.settled(open.oldest(), newest);
+            }
             return List.of();
         } catch (IOException | ShutdownSignalException e) {
             throw lost(e);
@@ -173,7 +185,8 @@ final class RabbitPass implements Pass {
         check();
         try {
             Long messages = total.messages();
-            return messages != null && messages <= segments.outstanding();
+            Segments open = segments;
+            return messages != null && messages <= (open == null ? 0 : open.outstanding());
         } catch (BrokerException e) {
             return false;
         }
@@ -182,23 +195,25 @@ final class RabbitPass implements Pass {
     @Override
     public void giveBack() throws BrokerException {
         check();
-        if (segments.isEmpty()) {
+        Segments open = segments;
+        if (open == null) {
             return;
         }
         try {
             intake.discard(true);
             Segment last = current;
-            current = null;
             if (last != null) {
                 endAll(last);
             }
             Manners manners = source.manners();
+            long held = open.outstanding();
             // a quorum queue counts a consumer as long as it holds messages
-            long own = manners.counting() ? segments.holding() : 0;
-            Channel asking = line.connection().createChannel();
-            try (Returned returned = new Returned(asking, source.queue(), own, segments.outstanding())) {
-                segments.giveBack(manners.byClosing(), returned);
+            long own = manners.counting() ? open.holding() : 0;
+            try (Returned returned = new Returned(newChannel(), source.queue(), own)) {
+                open.giveBack(manners.byClosing());
+                returned.await(held);
             }
+            segments = null;
             left = source.most();
             patience.settled(Long.MAX_VALUE, newest);
             intake.discard(false);
@@ -221,11 +236,10 @@ final class RabbitPass implements Pass {
             now.cancel();
             now.awaitLast();
             if (!more) {
+                current = null;
                 return;
             }
-            open(Long.MAX_VALUE);
-            now = java.util.Objects.requireNonNull(current);
-            current = null;
+            now = open(Long.MAX_VALUE);
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until messages that were given back wait in the queue again; the broker says nothing by itself about that, and
@@ -23,32 +22,24 @@ final class Returned implements AutoCloseable {
     private final long own;
     private final int before;
     private final boolean beside;
-    private final long until;
 
     /**
      * To be made when nothing is consumed any more, and before anything is given back.
      *
      * @param own consumers that were cancelled and that the queue counts nevertheless
-     * @param most messages that will be given back
      */
-    Returned(@Nullable Channel channel, String queue, long own, long most) throws IOException {
-        if (channel == null) {
-            throw new IOException("no channel is free");
-        }
+    Returned(Channel channel, String queue, long own) throws IOException {
         this.channel = channel;
         this.queue = queue;
         this.own = own;
         AMQP.Queue.DeclareOk now = channel.queueDeclarePassive(queue);
         this.before = now.getMessageCount();
         this.beside = now.getConsumerCount() > own;
-        this.until = System.nanoTime() + LEAST_NANOS + most * EACH_NANOS;
     }
 
-    /**
-     * Waits for so many since the beginning. Where others consume, they may have them already; then nobody can tell, and
-     * nothing is waited for.
-     */
+    /** Where others consume, they may have them already; then nobody can tell, and nothing is waited for. */
     void await(long messages) throws IOException {
+        long until = System.nanoTime() + LEAST_NANOS + messages * EACH_NANOS;
         while (!beside && System.nanoTime() - until < 0) {
             AMQP.Queue.DeclareOk now = channel.queueDeclarePassive(queue);
             if (now.getMessageCount() >= before + messages || now.getConsumerCount() > own) {

@@ -7,15 +7,13 @@ import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer on a channel of its own: a stretch of the queue. After {@link #cancel} it keeps what is not settled until
- * {@link #giveBack}. Consumer methods are called by the connection's reader, all others by the thread of the pass.
+ * One consumer: a stretch of the queue. After {@link #cancel} it keeps what is not settled until {@link Segments#giveBack}.
+ * Consumer methods are called by the connection's reader, all others by the thread of the pass.
  *
  * <p>A quorum queue puts what is still on its way to a cancelled consumer behind all others (measured on 3.10). So a
  * consumer is cancelled only when the broker may send it no more: it is {@link #fill filled} first.
@@ -24,22 +22,17 @@ final class Segment implements Consumer {
     private static final long STARVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long FILL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final int number;
-    private final String queue;
+    private final Segments segments;
     private final Channel channel;
+    private final String queue;
+    private final long before;
     private final int window;
     private final long most;
     private final Intake intake;
-    /** Settled tags above {@code low}; bit 0 is {@code low + 1}. */
-    private BitSet settled = new BitSet();
-    /** Every tag up to this one is settled. */
-    private long low;
+    /** How many of its messages are settled, and of how many of these the broker knows. */
+    private long settled;
 
-    private long settledCount;
-    /** Settled, but the broker shall not know yet; and how many of them. */
-    private long[] deferred = new long[0];
-
-    private int deferredCount;
+    private long told;
     private boolean filling;
     private long fillingSince;
     private volatile long delivered;
@@ -48,88 +41,70 @@ final class Segment implements Consumer {
     private String tag = "";
     private @Nullable CompletableFuture<?> cancelling;
 
-    private Segment(int number, String queue, Channel channel, int window, long most, Intake intake) {
-        this.number = number;
-        this.queue = queue;
+    /**
+     * @param before the last tag that came on the channel
+     * @param window the broker sends at most so many that are not settled
+     * @param most and so many in all, unless fewer wait in the queue
+     */
+    Segment(Segments segments, Channel channel, String queue, long before, int window, long most, Intake intake) {
+        this.segments = segments;
         this.channel = channel;
+        this.queue = queue;
+        this.before = before;
+        this.delivered = before;
         this.window = window;
         this.most = most;
         this.intake = intake;
     }
 
-    /**
-     * Begins to consume; the broker sends at most {@code window} messages that are not settled, and {@code most} in all
-     * unless fewer wait in the queue.
-     */
-    static Segment open(int number, String queue, Channel channel, int window, long most, Intake intake)
-            throws IOException {
-        Segment segment = new Segment(number, queue, channel, window, most, intake);
+    /** Begins to consume. @param number among the consumers of the channel: quorum queues go by the order of their tags */
+    void begin(int number) throws IOException {
         channel.basicQos(window);
-        segment.tag = channel.basicConsume(queue, false, segment);
-        return segment;
+        tag = channel.basicConsume(queue, false, String.format("brokerdeck-%06d", number), this);
     }
 
     int window() {
         return window;
     }
 
-    /** What the broker sent and is not settled. */
-    long outstanding() {
-        return delivered - settledCount;
+    /** The last tag that came before this one. */
+    long before() {
+        return before;
     }
 
-    /** The lowest tag that is not settled. */
-    long lowest() {
-        return low + 1;
-    }
-
-    /** The highest tag that came. */
-    long highest() {
+    /** The last tag that came. */
+    long delivered() {
         return delivered;
     }
 
-    /** @param tags ascending; each one came and is not settled */
-    void settle(long[] tags) throws IOException {
-        int count = tags.length;
-        for (int i = 0; i < count; i++) {
-            if (tags[i] <= low || tags[i] > delivered || settled.get((int) (tags[i] - low - 1))) {
-                throw new IllegalArgumentException("message " + tags[i] + " is not held");
-            }
-            settled.set((int) (tags[i] - low - 1));
-        }
-        settledCount += count;
-        if (!filling && consuming() && most - settledCount < window) {
+    /** How many came. */
+    long received() {
+        return delivered - before;
+    }
+
+    /** What the broker sent and is not settled. */
+    long outstanding() {
+        return received() - settled;
+    }
+
+    /** Some of the channel's tags are settled. @param tags ascending; @return whether the broker may know */
+    boolean settled(long[] tags) {
+        settled += own(tags, tags.length);
+        if (!filling && consuming() && most - settled < window) {
             // told of more, the broker would send more than it may
             fill();
         }
-        if (filling) {
-            int whole = deferredCount + count;
-            if (deferred.length < whole) {
-                deferred = Arrays.copyOf(deferred, Math.max(whole, 2 * deferred.length));
-            }
-            System.arraycopy(tags, 0, deferred, deferredCount, count);
-            deferredCount = whole;
-        } else {
-            acknowledge(tags, count);
-        }
+        return !filling;
     }
 
-    /** Everything up to the first gap by one word, the rest one by one. */
-    private void acknowledge(long[] tags, int count) throws IOException {
-        long prefix = low + settled.nextClearBit(0);
-        int covered = 0;
-        while (covered < count && tags[covered] <= prefix) {
-            covered++;
-        }
-        if (covered > 0) {
-            channel.basicAck(tags[covered - 1], covered > 1);
-        }
-        for (int i = covered; i < count; i++) {
-            channel.basicAck(tags[i], false);
-        }
-        int gone = (int) (prefix - low);
-        settled = settled.get(gone, Math.max(gone, settled.length()));
-        low = prefix;
+    /** The broker knows that these are settled. */
+    void told(long[] tags, int count) {
+        told += own(tags, count);
+    }
+
+    private long own(long[] tags, int count) {
+        int first = Arrays.binarySearch(tags, 0, count, before + 1);
+        return count - (first < 0 ? -first - 1 : first);
     }
 
     /** From now on the broker is told of no settlement, so that the window fills. */
@@ -149,17 +124,13 @@ final class Segment implements Consumer {
 
     /** Whether the broker may send no more. */
     boolean filled() {
-        return filling && delivered - (settledCount - deferredCount) >= window;
+        return filling && received() - told >= window;
     }
 
     /** Tells the broker of all settlements, and goes on so. */
     void tell() throws IOException {
         filling = false;
-        if (deferredCount > 0) {
-            Arrays.sort(deferred, 0, deferredCount);
-            acknowledge(deferred, deferredCount);
-            deferredCount = 0;
-        }
+        segments.tell();
     }
 
     /** Asks the broker to send no more; what it sent already still comes. */
@@ -217,21 +188,9 @@ final class Segment implements Consumer {
         tell();
     }
 
-    /**
-     * Returns what is not settled, in its order, after the consumer was cancelled. A quorum queue of 3.10 puts what is
-     * returned by a word behind all others, and what a closed channel leaves in front of them; one of 4.0 may turn round
-     * what several closed channels leave (measured).
-     */
-    void giveBack(boolean byClosing) throws IOException {
+    /** That the channel ends is meant. */
+    void close() {
         closing = true;
-        if (outstanding() > 0 && !byClosing) {
-            channel.basicNack(0, true, true);
-        }
-        try {
-            channel.close();
-        } catch (TimeoutException e) {
-            throw new IOException(e);
-        }
     }
 
     @Override
@@ -239,8 +198,7 @@ final class Segment implements Consumer {
         redelivered = envelope.isRedeliver();
         delivered = envelope.getDeliveryTag();
         intake.put(new Delivered(
-                number,
-                envelope.getDeliveryTag(),
+                segments.position(envelope.getDeliveryTag()),
                 envelope.isRedeliver(),
                 envelope.getExchange(),
                 envelope.getRoutingKey(),

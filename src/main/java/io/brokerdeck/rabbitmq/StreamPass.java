@@ -46,7 +46,6 @@ final class StreamPass implements Pass {
                 @Override
                 public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties of, byte[] body) {
                     intake.put(new Delivered(
-                            0,
                             envelope.getDeliveryTag(),
                             envelope.isRedeliver(),
                             envelope.getExchange(),
@@ -84,7 +83,7 @@ final class StreamPass implements Pass {
                 throw broken(end.reason(), end.code());
             }
             if (!came.isEmpty()) {
-                channel.basicAck(came.get(came.size() - 1).tag(), true);
+                channel.basicAck(came.get(came.size() - 1).position(), true);
             }
         } catch (IOException | ShutdownSignalException e) {
             throw broken(Closed.words(e), Closed.code(e));
@@ -99,7 +98,8 @@ final class StreamPass implements Pass {
     private Held held(Delivered delivered) {
         Message message = Wire.message(delivered);
         Deaths.Death death = Deaths.newest(message, queue);
-        long offset = message.headers().get(OFFSET) instanceof Number number ? number.longValue() : delivered.tag();
+        long offset =
+                message.headers().get(OFFSET) instanceof Number number ? number.longValue() : delivered.position();
         return new Held(offset, message, death == null ? null : death.told(), false, true, -1, Held.UNLIMITED);
     }
 

@@ -1,6 +1,7 @@
 package io.brokerdeck.rabbitmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.rabbitmq.client.AMQP;
@@ -20,13 +21,16 @@ import io.brokerdeck.broker.Sent;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.testing.RabbitNode;
+import io.brokerdeck.testing.TcpProxy;
 import io.brokerdeck.testing.VirtualHost;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +130,36 @@ abstract class RabbitMovingIT extends MovingContract {
             pass.giveBack();
 
             assertThat(channel.messageCount(SOURCE)).isEqualTo(5_000);
+        }
+    }
+
+    @Test
+    void a_line_that_breaks_leaves_thousands_in_their_order() throws Exception {
+        send(SOURCE, 9_000, 10);
+        RabbitNode node = vhost.node();
+        TcpProxy line = TcpProxy.to(node.port("amqp"));
+        URI amqp = URI.create("amqp://127.0.0.1:" + line.port());
+        Broker behind = RabbitBrokers.of(amqp, node.managementUri(), node.user(), node.password());
+        try (Pass pass = behind.open(plan(work(true)), Deadline.in(LONG))) {
+            hold(pass, 9_000);
+
+            line.cut();
+        } finally {
+            behind.close();
+            line.close();
+        }
+
+        try (Channel channel = connection.createChannel()) {
+            await().atMost(LONG).untilAsserted(() -> assertThat(channel.messageCount(SOURCE))
+                    .isEqualTo(9_000));
+            List<String> left = Collections.synchronizedList(new ArrayList<>());
+            channel.basicConsume(
+                    SOURCE,
+                    true,
+                    (tag, message) -> left.add(message.getProperties().getMessageId()),
+                    tag -> {});
+            await().atMost(LONG).untilAsserted(() -> assertThat(left).hasSize(9_000));
+            assertThat(left).isEqualTo(numbers(0, 9_000));
         }
     }
 
