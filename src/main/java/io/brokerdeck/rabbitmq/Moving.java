@@ -152,6 +152,7 @@ final class Moving {
                 Manners.of(facts, sight.version(), draft.plan().othersHold()),
                 facts.consumerTimeout(),
                 facts.averageBytes(),
+                accepted.work().looks() ? Sizing.LOOKING : Sizing.MOVING,
                 accepted.work().most());
         return new RabbitPass(
                 amqp.open(queue.namespace(), Leftovers.pass(accepted.work().holder()), deadline, ANSWER),

@@ -35,6 +35,7 @@ final class RabbitPass implements Pass {
 
     /**
      * @param timeout after which the broker takes held messages away
+     * @param window the broker sends at most so many to a consumer ahead of what is settled
      * @param most the broker shall send no more than so many
      */
     record Source(
@@ -43,6 +44,7 @@ final class RabbitPass implements Pass {
             Manners manners,
             Duration timeout,
             @Nullable Long averageBytes,
+            int window,
             long most) {}
 
     /** Asks for all messages of the queue, whoever holds them. */
@@ -56,7 +58,7 @@ final class RabbitPass implements Pass {
         this.source = source;
         this.total = total;
         this.intake = new Intake(Math.max(4 * Intake.BYTES, Runtime.getRuntime().maxMemory() / 3));
-        this.sizing = new Sizing(source.averageBytes());
+        this.sizing = new Sizing(source.window(), source.averageBytes());
         this.patience = new Patience(source.timeout());
         this.left = source.most();
     }
@@ -94,7 +96,7 @@ final class RabbitPass implements Pass {
     }
 
     /** Ends a segment that should be followed by another, and opens one where none consumes. */
-    private void turn() throws IOException, BrokerException {
+    private void turn() throws IOException {
         Segment now = current;
         if (now != null && now.consuming()) {
             long unread = intake.size();
@@ -116,7 +118,7 @@ final class RabbitPass implements Pass {
     }
 
     /** @param most the broker may send */
-    private Segment open(long most) throws IOException, BrokerException {
+    private Segment open(long most) throws IOException {
         Segments open = segments;
         if (open == null) {
             open = new Segments(++channels, newChannel());
@@ -128,14 +130,10 @@ final class RabbitPass implements Pass {
         return opened;
     }
 
-    private Channel newChannel() throws IOException, BrokerException {
+    private Channel newChannel() throws IOException {
         Channel channel = line.connection().createChannel();
         if (channel == null) {
-            close();
-            throw new BrokerException(new Failure(
-                    Failure.THROTTLED,
-                    "the broker allows no channel on this connection",
-                    "Raise channel_max of the broker."));
+            throw new IOException("the broker allows no more channels on a connection (channel_max)");
         }
         return channel;
     }
@@ -166,11 +164,11 @@ final class RabbitPass implements Pass {
     public List<Held> remove(List<Held> held) throws BrokerException {
         check();
         try {
-            Segments open = segments;
-            if (open == null && !held.isEmpty()) {
-                throw new IllegalArgumentException("message " + held.get(0).position() + " is not held");
-            }
-            if (open != null && !held.isEmpty()) {
+            if (!held.isEmpty()) {
+                Segments open = segments;
+                if (open == null) {
+                    throw new IllegalArgumentException("nothing is held");
+                }
                 open.settle(held);
                 patience.settled(open.oldest(), newest);
             }
@@ -226,7 +224,7 @@ final class RabbitPass implements Pass {
      * Lets the broker send no more. A quorum queue hands out what was given back before what never was, and puts what is
      * given back now behind it (measured on 3.10, 4.0 and 4.3): so all of that kind is taken first, or the order would turn.
      */
-    private void endAll(Segment last) throws IOException, BrokerException {
+    private void endAll(Segment last) throws IOException {
         Segment now = last;
         while (true) {
             if (now.consuming()) {

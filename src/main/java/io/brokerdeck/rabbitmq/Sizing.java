@@ -4,17 +4,25 @@ import org.jspecify.annotations.Nullable;
 
 /** How many messages the broker may send ahead: so many that their bytes stay within a budget. For one thread. */
 final class Sizing {
-    /** Twice what may be under way to a destination, or moving alone would take a window up. */
-    static final int MOST = 2 * RabbitOutlet.WINDOW;
+    /** Where messages move: twice what may be under way to a destination, or moving alone would take a window up. */
+    static final int MOVING = 2 * RabbitOutlet.WINDOW;
+    /**
+     * Where all stay: what AMQP can say. A quorum queue whose broker is killed puts what a consumer at work held before what
+     * cancelled ones did (seen on 3.10 and 4.3), so one consumer is best.
+     */
+    static final int LOOKING = 65_535;
 
     static final int LEAST = 4;
     private static final int UNKNOWN = 16;
     private static final double SHARE = 1.0 / 64;
 
+    private final int most;
     private double average;
     private int seen;
 
-    Sizing(@Nullable Long averageBytes) {
+    /** @param most messages, however small they are */
+    Sizing(int most, @Nullable Long averageBytes) {
+        this.most = most;
         this.average = averageBytes == null ? Double.NaN : averageBytes;
     }
 
@@ -28,7 +36,7 @@ final class Sizing {
         if (Double.isNaN(average)) {
             return UNKNOWN;
         }
-        return (int) Math.max(LEAST, Math.min(MOST, Intake.BYTES / Math.max(1, average)));
+        return (int) Math.max(LEAST, Math.min(most, Intake.BYTES / Math.max(1, average)));
     }
 
     /** Whether another window than this one would be much better. */

@@ -1,14 +1,19 @@
 package io.brokerdeck.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Feasible;
 import io.brokerdeck.broker.Part;
 import io.brokerdeck.broker.QueueRef;
+import io.brokerdeck.broker.Work;
+import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.deadletter.Inspection.State;
 import io.brokerdeck.deadletter.content.Masking;
 import io.brokerdeck.rabbitmq.RabbitBrokers;
@@ -51,6 +56,10 @@ class RabbitLookOutageIT {
                     fill(connection.createChannel(), type, bodies);
                 }
             }
+            for (String type : TYPES) {
+                // so that one consumer holds them all: of several, a quorum queue may put the last one's first
+                await().atMost(Duration.ofSeconds(60)).until(() -> sized(desk, new QueueRef("rabbit", "/", type)));
+            }
             List<Inspection> begun = new ArrayList<>();
             for (String type : TYPES) {
                 begun.add(desk.start(
@@ -82,6 +91,12 @@ class RabbitLookOutageIT {
                 }
             }
         }
+    }
+
+    private static boolean sized(LookDesk desk, QueueRef queue) throws Exception {
+        Work look = Work.look(queue, Part.ACTIVE, 0, MESSAGES, "");
+        return desk.broker.planWork(look, Deadline.in(Duration.ofSeconds(10))) instanceof Feasible.Yes<WorkPlan> plan
+                && plan.value().averageBytes() != null;
     }
 
     private static void fill(Channel channel, String type, List<String> bodies) throws Exception {
