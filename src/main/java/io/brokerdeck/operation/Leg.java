@@ -130,7 +130,7 @@ final class Leg {
             }
             if (departures.isEmpty()) {
                 if (isDone()) {
-                    return done();
+                    return conclusion();
                 }
                 if (!reads || !intake.isEmpty()) {
                     rest();
@@ -176,7 +176,7 @@ final class Leg {
     }
 
     /** What the loss of the outlet, or another message, has left unsent or in doubt wants another leg. */
-    private Ending done() {
+    private Ending conclusion() {
         if (!outlet.usable()) {
             return Ending.OUTLET_LOST;
         }

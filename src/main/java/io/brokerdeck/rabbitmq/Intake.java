@@ -9,10 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the broker sent and nobody read yet: between the connection's reader, which is kept waiting when too many bytes
- * lie here, and the one thread of a pass.
+ * What the broker sent and nobody read yet: between the connection's reader, which is kept waiting when too much lies
+ * here, and the one thread of a pass.
  */
 final class Intake {
+    /** More messages do not wait here, however small: their headers take memory, too. */
+    static final int MESSAGES = 4_000;
     /** More bytes than this wait only because the reader must not be kept waiting for ever. */
     static final long BYTES = 16L << 20;
     /** The broker closes a connection that takes nothing for 15 s. */
@@ -41,7 +43,7 @@ final class Intake {
         lock.lock();
         try {
             long left = WAIT_NANOS;
-            while (bytes > BYTES && left > 0 && !discarding && end == null) {
+            while (isFull() && left > 0 && !discarding && end == null) {
                 left = room.awaitNanos(left);
             }
             if (discarding || end != null) {
@@ -74,7 +76,7 @@ final class Intake {
                 bytes -= next.body().length;
                 into.add(next);
             }
-            if (bytes <= BYTES) {
+            if (!isFull()) {
                 room.signal();
             }
         } finally {
@@ -95,10 +97,14 @@ final class Intake {
     boolean full() {
         lock.lock();
         try {
-            return bytes > BYTES;
+            return isFull();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFull() {
+        return bytes > BYTES || waiting.size() >= MESSAGES;
     }
 
     void nudge() {
