@@ -110,27 +110,29 @@ final class Look implements Runnable {
 
     private Ending read(Pass pass) throws BrokerException {
         long end = System.nanoTime() + bounds.time().toNanos();
-        long lastCame = System.nanoTime();
+        // waited in vain for the next message; what else takes time says nothing of the source
+        long vain = 0;
         while (true) {
             Ending ending = ending(pass, end);
             if (ending != null) {
                 return ending;
             }
+            long asked = System.nanoTime();
             List<Held> came = pass.next((int) Math.min(CHUNK_MESSAGES, most - seen), TICK);
-            long now = System.nanoTime();
             if (!came.isEmpty()) {
-                lastCame = now;
+                vain = 0;
                 for (Held held : came) {
                     if (bytes < bounds.bytes()) {
                         take(held);
                     }
                 }
             } else {
+                vain += System.nanoTime() - asked;
                 // what came is shown, however few
                 keep();
                 boolean all = plan.messages() >= 0 && seen >= plan.messages();
-                boolean over = all || (now - lastCame > QUIET_NANOS && pass.isExhausted());
-                if (over || now - lastCame > pass.absence().toNanos()) {
+                boolean over = all || (vain > QUIET_NANOS && pass.isExhausted());
+                if (over || vain > pass.absence().toNanos()) {
                     return Ending.ALL;
                 }
             }

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The messages that a leg has read and not decided on yet. For one thread. */
 final class Intake {
@@ -29,23 +30,32 @@ final class Intake {
     private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Pass pass;
+    private final LongSupplier nanos;
     private final Deque<Read> pending = new ArrayDeque<>();
     private final Map<Digest, Integer> together = new HashMap<>();
-    private long lastRead = System.nanoTime();
-    private long lastAsked = lastRead;
+    /** How long was waited in vain for the next message; what else takes time says nothing of the source. */
+    private long vain;
+
+    private long nextQuestion = DRY_NANOS;
     private boolean dry;
 
     Intake(Pass pass) {
+        this(pass, System::nanoTime);
+    }
+
+    Intake(Pass pass, LongSupplier nanos) {
         this.pass = pass;
+        this.nanos = nanos;
     }
 
     /** Reads so many messages or bytes, or what comes within ten milliseconds; only when it {@link #isEmpty}. */
     void gather(long most, long mostBytes) throws BrokerException {
-        long end = System.nanoTime() + GATHER.toNanos();
+        long begin = nanos.getAsLong();
+        long end = begin + GATHER.toNanos();
         long bytes = 0;
         together.clear();
         while (pending.size() < most && bytes < mostBytes) {
-            long left = end - System.nanoTime();
+            long left = end - nanos.getAsLong();
             List<Held> got = pass.next((int) (most - pending.size()), Duration.ofNanos(Math.max(0, left)));
             for (Held held : got) {
                 Digest digest = Digest.of(held.message());
@@ -53,13 +63,20 @@ final class Intake {
                 together.merge(digest, 1, Integer::sum);
                 bytes += held.message().bytes();
             }
-            if (!got.isEmpty()) {
-                lastRead = System.nanoTime();
-                dry = false;
-            }
             if (left <= 0) {
-                return;
+                break;
             }
+        }
+        waited(nanos.getAsLong() - begin);
+    }
+
+    private void waited(long time) {
+        if (pending.isEmpty()) {
+            vain += time;
+        } else {
+            vain = 0;
+            nextQuestion = DRY_NANOS;
+            dry = false;
         }
     }
 
@@ -68,15 +85,14 @@ final class Intake {
     }
 
     /**
-     * Nothing has come for a while, and the source has no more; or nothing has come for long. A source that has just lost
-     * those who held its messages may take some time to hand these out again.
+     * It was waited for a while in vain, and the source has no more; or it was waited for long. A source that has just
+     * lost those who held its messages may take some time to hand these out again.
      */
     boolean isDry() throws BrokerException {
-        long now = System.nanoTime();
-        if (now - lastRead > DRY_NANOS && !dry && now - lastAsked > AGAIN_NANOS) {
-            lastAsked = now;
+        if (!dry && vain > nextQuestion) {
+            nextQuestion = vain + AGAIN_NANOS;
             // others may hold messages for as long as they like
-            dry = now - lastRead > pass.absence().toNanos() || pass.isExhausted();
+            dry = vain > pass.absence().toNanos() || pass.isExhausted();
         }
         return dry;
     }
