@@ -8,6 +8,7 @@ import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Gap;
 import io.brokerdeck.broker.Inventory;
 import io.brokerdeck.broker.Observation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Polling {
     /** Up to so many queues, sizes and other costly figures are asked for at each poll. */
     static final int SMALL_FLEET = 1_000;
 
+    /** For so long the management API may be silent without another source counting in its place, which starts anew. */
+    private static final long SILENCE_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final Settings settings;
     private final Management management;
     private final Plugin plugin;
@@ -32,6 +36,7 @@ final class Polling {
     private final Tally tally = new Tally();
     private @Nullable Known known;
     private Map<BrokerCounter, Double> brokerTotals = Map.of();
+    private @Nullable Long countedByManagement;
 
     Polling(Settings settings, Management management, Plugin plugin, Amqp amqp) {
         this.settings = settings;
@@ -152,15 +157,17 @@ final class Polling {
             boolean byChannel = scrapes.stream().anyMatch(Merge::countsByChannel);
             boolean all = nodes != null
                     && (scrapes.isEmpty() ? small : byChannel && now.rows().size() <= SMALL_FLEET);
-            if (!all) {
+            boolean byPlugin = !all && !(byChannel && managementCountsOn());
+            if (byPlugin) {
                 scrapes.forEach(scrape -> tally.count("prometheus", scrape.node(), scrape.series()));
             }
-            Columns columns = new Merge(now, scrapes, whole).columns(all ? null : tally, at);
+            Columns columns = new Merge(now, scrapes, whole).columns(byPlugin ? tally : null, at);
             boolean filled = false;
             if (nodes != null && (all || !whole)) {
                 try {
                     totals.fill(now, columns, all, Nodes.running(nodes), tally, share(2));
                     filled = true;
+                    countedByManagement = all ? (Long) System.nanoTime() : countedByManagement;
                 } catch (BrokerException e) {
                     gaps.add(new Gap("figures by the management API", e.failure()));
                 }
@@ -178,8 +185,14 @@ final class Polling {
                     columns,
                     nodes != null ? Nodes.of(nodes, now.version()) : List.of(),
                     gaps,
-                    Capabilities.of(management.configured(), nodes != null, passive.configured(), all ? filled : whole),
+                    Capabilities.of(
+                            management.configured(), nodes != null, passive.configured(), byPlugin ? whole : filled),
                     brokerTotals);
+        }
+
+        /** What is counted between its last answer and its next one is told by that one. */
+        private boolean managementCountsOn() {
+            return countedByManagement != null && System.nanoTime() - countedByManagement < SILENCE_NANOS;
         }
 
         /** A poll in which nothing was told has failed, also where there are no queues to tell of. */

@@ -1,6 +1,7 @@
 package io.brokerdeck.rabbitmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.rabbitmq.client.Channel;
@@ -187,14 +188,7 @@ abstract class RabbitBrokerIT extends BrokerContract {
         create("orders");
         eventually(o -> assertThat(figure(o, Counter.PUBLISHED, "orders")).isZero());
 
-        for (int i = 0; i < 20; i++) {
-            try (Connection brief = vhost.connect()) {
-                Channel channel = brief.createChannel();
-                channel.confirmSelect();
-                channel.basicPublish("", "orders", null, "hello".getBytes(StandardCharsets.UTF_8));
-                channel.waitForConfirmsOrDie();
-            }
-        }
+        sendOneByOne("orders", 20);
         for (int i = 0; i < 15; i++) {
             try (Connection brief = vhost.connect()) {
                 Channel channel = brief.createChannel();
@@ -210,6 +204,39 @@ abstract class RabbitBrokerIT extends BrokerContract {
         });
         send("orders", 1);
         eventually(o -> assertThat(figure(o, Counter.PUBLISHED, "orders")).isEqualTo(21));
+    }
+
+    @Test
+    void what_happens_while_the_management_api_is_silent_for_a_moment_is_counted() throws Exception {
+        broker = new RabbitBroker(RabbitSettings.of(
+                node,
+                vhost.name(),
+                node.password(),
+                List.of(URI.create("http://127.0.0.1:" + proxy.port())),
+                List.of(node.prometheusUri())));
+        create("orders");
+        eventually(o -> assertThat(figure(o, Counter.PUBLISHED, "orders")).isZero());
+
+        proxy.cut();
+        eventually(o -> assertThat(o.gaps()).isNotEmpty());
+        sendOneByOne("orders", 20);
+        await().atMost(LONG).untilAsserted(() -> assertThat(node.api().get("queues", vhost.name(), "orders"))
+                .contains("\"publish\":20"));
+        eventually(o -> assertThat(o.gaps()).isNotEmpty());
+        proxy.pass();
+
+        eventually(o -> assertThat(figure(o, Counter.PUBLISHED, "orders")).isEqualTo(20));
+    }
+
+    private void sendOneByOne(String queue, int messages) throws Exception {
+        for (int i = 0; i < messages; i++) {
+            try (Connection brief = vhost.connect()) {
+                Channel channel = brief.createChannel();
+                channel.confirmSelect();
+                channel.basicPublish("", queue, null, "hello".getBytes(StandardCharsets.UTF_8));
+                channel.waitForConfirmsOrDie();
+            }
+        }
     }
 
     @Test
