@@ -32,6 +32,7 @@ public final class KeptLook {
             QueueRef queue,
             String by,
             WorkPlan.Note cost,
+            WorkPlan.Note warning,
             long there,
             List<Message> messages,
             @Nullable Ending ending) {
@@ -50,7 +51,7 @@ public final class KeptLook {
                 List.of(),
                 List.of(),
                 List.of(cost),
-                List.of());
+                List.of(warning));
         looks.create(id, queue, new Bounds(10_000, 1 << 30, Duration.ofMinutes(2)), plan, by);
         List<Seen> seen = IntStream.range(0, messages.size())
                 .mapToObj(i -> new Seen(i, 0, null, messages.get(i)))

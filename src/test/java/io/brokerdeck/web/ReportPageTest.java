@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportPageTest {
     private static final QueueRef QUEUE = new QueueRef("rabbit", "shop", "orders.dead");
     private static final WorkPlan.Note COST = new WorkPlan.Note("redelivered", "Messages are marked as redelivered.");
+    private static final WorkPlan.Note WARNING = new WorkPlan.Note("consumers", "Two consumers wait meanwhile.");
     private static final Instant DEATH = Instant.parse("2026-01-02T03:04:05Z");
     private static final String SECRET = "Maria Huber";
     private static final String HOSTILE =
@@ -90,7 +91,7 @@ class ReportPageTest {
     }
 
     private String keep(long there, List<Message> messages, @Nullable Ending ending) {
-        return KeptLook.keep(store, seal, QUEUE, "ada", COST, there, messages, ending);
+        return KeptLook.keep(store, seal, QUEUE, "ada", COST, WARNING, there, messages, ending);
     }
 
     /** Pages are for those who signed in by the form. */
@@ -128,6 +129,7 @@ class ReportPageTest {
                 .contains("orders.dead", "shop", "rabbit", ">ada<", id)
                 .contains("3 of 3 messages seen. That is all that was there.")
                 .contains("Messages are marked as redelivered.")
+                .contains("<h3>What to mind</h3>", "<li>Two consumers wait meanwhile.</li>")
                 .contains("3 messages, 100 % of those seen", "com.example.PriceMissingException")
                 .contains("No price for article", "order.created", ">orders<")
                 .contains("2026-01-02 03:04:05 UTC", "All within 1 s from 2026-01-02 03:04:05 UTC.")
@@ -157,8 +159,8 @@ class ReportPageTest {
     void nothing_that_a_message_or_a_person_wrote_becomes_part_of_the_page() {
         QueueRef queue = new QueueRef(HOSTILE, HOSTILE, HOSTILE);
         List<Message> messages = List.of(dead(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE), order(1));
-        String id =
-                KeptLook.keep(store, seal, queue, HOSTILE, new WorkPlan.Note("x", HOSTILE), 2, messages, Ending.ALL);
+        WorkPlan.Note hostile = new WorkPlan.Note("x", HOSTILE);
+        String id = KeptLook.keep(store, seal, queue, HOSTILE, hostile, hostile, 2, messages, Ending.ALL);
         findings.groups(id, 9, Masking.NONE)
                 .groups()
                 .forEach(group ->
