@@ -196,10 +196,11 @@ final class Decisions {
                         "had arrived when the connection was lost: archived, and taken off without being sent again");
                 return null;
             case CAME_BACK:
+            case SENT_AGAIN:
                 takeOff(
                         read.held(),
                         found.seq(),
-                        Outcome.CAME_BACK,
+                        found.verdict() == Recognition.Verdict.CAME_BACK ? Outcome.CAME_BACK : Outcome.SENT_AGAIN,
                         "the broker brought it back: archived, and taken off without being sent again");
                 return null;
             case DOUBTFUL:

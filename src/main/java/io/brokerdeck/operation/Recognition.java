@@ -4,9 +4,11 @@ import io.brokerdeck.deadletter.Digest;
 import io.brokerdeck.operation.Past.Known;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,8 @@ final class Recognition {
         ARRIVED,
         /** As ARRIVED, and it had been taken off already. */
         CAME_BACK,
+        /** As CAME_BACK, of one that was sent again: it may be doubled, and stays listed as such. */
+        SENT_AGAIN,
         /** One that came back, or another copy of the same content. */
         DOUBTFUL
     }
@@ -49,6 +53,8 @@ final class Recognition {
         int all;
     }
 
+    private static final Set<Verdict> BACK = EnumSet.of(Verdict.ARRIVED, Verdict.CAME_BACK, Verdict.SENT_AGAIN);
+
     private final Map<Digest, Copies> copies = new HashMap<>();
     private final long safeTo;
     /** How many of those in hand before can still be met. */
@@ -63,8 +69,7 @@ final class Recognition {
             of.all++;
             Verdict verdict = verdict(known, past);
             // what is there for certain is met before what may have come back
-            (verdict == Verdict.CAME_BACK || verdict == Verdict.ARRIVED ? of.back : of.there)
-                    .addLast(new Trace(known.seq(), verdict));
+            (BACK.contains(verdict) ? of.back : of.there).addLast(new Trace(known.seq(), verdict));
         }
     }
 
@@ -75,6 +80,9 @@ final class Recognition {
         }
         if (outcome == Outcome.UNSENT) {
             return Verdict.UNSENT;
+        }
+        if (outcome == Outcome.SENT_AGAIN) {
+            return Verdict.SENT_AGAIN;
         }
         if (outcome != null) {
             return outcome.stays() ? Verdict.STAYS : Verdict.CAME_BACK;

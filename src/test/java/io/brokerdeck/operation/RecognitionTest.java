@@ -59,6 +59,14 @@ class RecognitionTest {
     }
 
     @Test
+    void one_that_was_sent_again_stays_one_that_may_be_doubled_when_the_broker_brings_it_back() {
+        Recognition recognition = after(1, 1, 1, item(1, A, Outcome.SENT_AGAIN));
+
+        assertThat(verdict(recognition, A)).isEqualTo(Recognition.Verdict.SENT_AGAIN);
+        assertThat(verdict(recognition, A)).isEqualTo(NEW);
+    }
+
+    @Test
     void each_trace_is_used_once() {
         Recognition recognition = after(1, 0, 0, item(1, A, null));
 
