@@ -3,6 +3,7 @@ package io.brokerdeck.deadletter;
 import io.brokerdeck.broker.Broker;
 import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Deadline;
+import io.brokerdeck.broker.Draining;
 import io.brokerdeck.broker.Failure;
 import io.brokerdeck.broker.Held;
 import io.brokerdeck.broker.Pass;
@@ -23,7 +24,7 @@ final class Look implements Runnable {
     private static final Duration ALLOWANCE = Duration.ofSeconds(30);
     private static final Duration TICK = Duration.ofMillis(250);
     /** A source that gave nothing for so long is asked whether it has more. */
-    private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     private static final int CHUNK_MESSAGES = 500;
     private static final long CHUNK_BYTES = 1 << 20;
@@ -110,29 +111,24 @@ final class Look implements Runnable {
 
     private Ending read(Pass pass) throws BrokerException {
         long end = System.nanoTime() + bounds.time().toNanos();
-        // waited in vain for the next message; what else takes time says nothing of the source
-        long vain = 0;
+        Draining draining = new Draining(pass, QUIET);
         while (true) {
             Ending ending = ending(pass, end);
             if (ending != null) {
                 return ending;
             }
-            long asked = System.nanoTime();
-            List<Held> came = pass.next((int) Math.min(CHUNK_MESSAGES, most - seen), TICK);
+            List<Held> came = draining.next((int) Math.min(CHUNK_MESSAGES, most - seen), TICK);
             if (!came.isEmpty()) {
-                vain = 0;
                 for (Held held : came) {
                     if (bytes < bounds.bytes()) {
                         take(held);
                     }
                 }
             } else {
-                vain += System.nanoTime() - asked;
                 // what came is shown, however few
                 keep();
                 boolean all = plan.messages() >= 0 && seen >= plan.messages();
-                boolean over = all || (vain > QUIET_NANOS && pass.isExhausted());
-                if (over || vain > pass.absence().toNanos()) {
+                if (all || draining.isDry()) {
                     return Ending.ALL;
                 }
             }

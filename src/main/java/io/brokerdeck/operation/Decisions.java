@@ -196,12 +196,18 @@ final class Decisions {
                         "had arrived when the connection was lost: archived, and taken off without being sent again");
                 return null;
             case CAME_BACK:
+                takeOff(
+                        read.held(),
+                        found.seq(),
+                        Outcome.CAME_BACK,
+                        "the broker brought it back: archived, and taken off without being sent again");
+                return null;
             case SENT_AGAIN:
                 takeOff(
                         read.held(),
                         found.seq(),
-                        found.verdict() == Recognition.Verdict.CAME_BACK ? Outcome.CAME_BACK : Outcome.SENT_AGAIN,
-                        "the broker brought it back: archived, and taken off without being sent again");
+                        null,
+                        "was sent again before, and the broker brought it back: archived, and taken off");
                 return null;
             case DOUBTFUL:
                 toRead--;

@@ -1,6 +1,7 @@
 package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.BrokerException;
+import io.brokerdeck.broker.Draining;
 import io.brokerdeck.broker.Held;
 import io.brokerdeck.broker.Pass;
 import io.brokerdeck.deadletter.Digest;
@@ -10,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** The messages that a leg has read and not decided on yet. For one thread. */
 final class Intake {
@@ -26,37 +26,24 @@ final class Intake {
     }
 
     private static final Duration GATHER = Duration.ofMillis(10);
-    private static final long DRY_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
-    private final Pass pass;
-    private final LongSupplier nanos;
+    private final Draining draining;
     private final Deque<Read> pending = new ArrayDeque<>();
     private final Map<Digest, Integer> together = new HashMap<>();
-    /** How long was waited in vain for the next message; what else takes time says nothing of the source. */
-    private long vain;
-
-    private long nextQuestion = DRY_NANOS;
-    private boolean dry;
 
     Intake(Pass pass) {
-        this(pass, System::nanoTime);
-    }
-
-    Intake(Pass pass, LongSupplier nanos) {
-        this.pass = pass;
-        this.nanos = nanos;
+        this.draining = new Draining(pass, QUIET);
     }
 
     /** Reads so many messages or bytes, or what comes within ten milliseconds; only when it {@link #isEmpty}. */
     void gather(long most, long mostBytes) throws BrokerException {
-        long begin = nanos.getAsLong();
-        long end = begin + GATHER.toNanos();
+        long end = System.nanoTime() + GATHER.toNanos();
         long bytes = 0;
         together.clear();
         while (pending.size() < most && bytes < mostBytes) {
-            long left = end - nanos.getAsLong();
-            List<Held> got = pass.next((int) (most - pending.size()), Duration.ofNanos(Math.max(0, left)));
+            long left = end - System.nanoTime();
+            List<Held> got = draining.next((int) (most - pending.size()), Duration.ofNanos(Math.max(0, left)));
             for (Held held : got) {
                 Digest digest = Digest.of(held.message());
                 pending.addLast(new Read(held, digest));
@@ -64,19 +51,8 @@ final class Intake {
                 bytes += held.message().bytes();
             }
             if (left <= 0) {
-                break;
+                return;
             }
-        }
-        waited(nanos.getAsLong() - begin);
-    }
-
-    private void waited(long time) {
-        if (pending.isEmpty()) {
-            vain += time;
-        } else {
-            vain = 0;
-            nextQuestion = DRY_NANOS;
-            dry = false;
         }
     }
 
@@ -84,17 +60,9 @@ final class Intake {
         return pending.isEmpty();
     }
 
-    /**
-     * It was waited for a while in vain, and the source has no more; or it was waited for long. A source that has just
-     * lost those who held its messages may take some time to hand these out again.
-     */
+    /** Whether the source has no more for now. */
     boolean isDry() throws BrokerException {
-        if (!dry && vain > nextQuestion) {
-            nextQuestion = vain + AGAIN_NANOS;
-            // others may hold messages for as long as they like
-            dry = vain > pass.absence().toNanos() || pass.isExhausted();
-        }
-        return dry;
+        return draining.isDry();
     }
 
     Read first() {

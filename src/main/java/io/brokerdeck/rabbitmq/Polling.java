@@ -24,7 +24,7 @@ final class Polling {
     static final int SMALL_FLEET = 1_000;
 
     /** For so long the management API may be silent without another source counting in its place, which starts anew. */
-    private static final long SILENCE_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Management management;
@@ -36,7 +36,7 @@ final class Polling {
     private final Tally tally = new Tally();
     private @Nullable Known known;
     private Map<BrokerCounter, Double> brokerTotals = Map.of();
-    private @Nullable Long countedByManagement;
+    private @Nullable Deadline silence;
 
     Polling(Settings settings, Management management, Plugin plugin, Amqp amqp) {
         this.settings = settings;
@@ -167,7 +167,7 @@ final class Polling {
                 try {
                     totals.fill(now, columns, all, Nodes.running(nodes), tally, share(2));
                     filled = true;
-                    countedByManagement = all ? (Long) System.nanoTime() : countedByManagement;
+                    silence = all ? Deadline.in(SILENCE) : silence;
                 } catch (BrokerException e) {
                     gaps.add(new Gap("figures by the management API", e.failure()));
                 }
@@ -192,7 +192,7 @@ final class Polling {
 
         /** What is counted between its last answer and its next one is told by that one. */
         private boolean managementCountsOn() {
-            return countedByManagement != null && System.nanoTime() - countedByManagement < SILENCE_NANOS;
+            return silence != null && !silence.passed();
         }
 
         /** A poll in which nothing was told has failed, also where there are no queues to tell of. */

@@ -25,9 +25,7 @@ public final class ConsoleProcess implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
-    /** One that hangs; on a busy machine a start takes a minute. */
-    private static final Duration START = Duration.ofMinutes(4);
-
+    private static final Duration START = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path directory;
