@@ -15,6 +15,7 @@ import io.brokerdeck.broker.Removal;
 import io.brokerdeck.broker.Work;
 import io.brokerdeck.broker.WorkPlan;
 import io.brokerdeck.broker.WorkPlan.Note;
+import io.brokerdeck.rabbitmq.Routes.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ final class Moving {
                 Manners.of(facts, sight.version(), draft.plan().othersHold()),
                 facts.consumerTimeout(),
                 facts.averageBytes(),
-                accepted.work().looks() ? Sizing.LOOKING : Sizing.MOVING,
+                accepted.work().looks() ? Sizing.LOOKING : Sizing.moving(underWay(draft.plan(), sight.targets())),
                 accepted.work().most());
         return new RabbitPass(
                 amqp.open(queue.namespace(), Leftovers.pass(accepted.work().holder()), deadline, ANSWER),
@@ -175,6 +176,19 @@ final class Moving {
                 || List.of(user.text("tags").split(",", -1)).contains("impersonator");
         Proposals proposals = new Proposals(source, destination, network, amqp.user(), impersonator);
         return new RabbitOutlet(
-                amqp.open(vhost, Leftovers.outlet(plan.work().holder()), deadline, ANSWER), vhost, proposals);
+                amqp.open(vhost, Leftovers.outlet(plan.work().holder()), deadline, ANSWER),
+                vhost,
+                underWay(plan, network),
+                proposals);
+    }
+
+    /** How many messages may be under way to the queues that a plan reaches. */
+    private static int underWay(WorkPlan plan, @Nullable Network targets) {
+        boolean quorum = targets != null
+                && !plan.reach().isEmpty()
+                && plan.reach().stream()
+                        .allMatch(reach -> targets.isQuorum(new Name(
+                                reach.queue().namespace(), reach.queue().name())));
+        return quorum ? Sizing.UNDER_WAY_TO_QUORUM : Sizing.UNDER_WAY;
     }
 }

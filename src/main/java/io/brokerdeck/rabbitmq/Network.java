@@ -29,6 +29,11 @@ final class Network {
         return queues.get(name);
     }
 
+    boolean isQuorum(Name name) {
+        Definitions.Queue queue = queues.get(name);
+        return queue != null && queue.type().equals("quorum");
+    }
+
     Definitions.@Nullable Exchange exchange(Name name) {
         return exchanges.get(name);
     }

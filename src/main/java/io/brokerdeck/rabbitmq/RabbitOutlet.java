@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * else waiting. What may make the broker close the channel travels alone: so the one that it refuses is known.
  */
 final class RabbitOutlet implements Outlet {
-    static final int WINDOW = 2_000;
     private static final int LARGE = 128 << 10;
 
     private final Line line;
     private final String vhost;
+    private final int window;
     private final Proposals proposals;
     private final Pending pending = new Pending();
     private final Flights flights = new Flights();
@@ -46,9 +46,11 @@ final class RabbitOutlet implements Outlet {
     private volatile boolean usable = true;
     private volatile String ended = "";
 
-    RabbitOutlet(Line line, String vhost, Proposals proposals) throws BrokerException {
+    /** @param window so many messages may be under way */
+    RabbitOutlet(Line line, String vhost, int window, Proposals proposals) throws BrokerException {
         this.line = line;
         this.vhost = vhost;
+        this.window = window;
         this.proposals = proposals;
         this.sender = new Thread(this::run, "brokerdeck-outlet");
         line.connection().addBlockedListener(pending::block, pending::unblock);
@@ -99,7 +101,7 @@ final class RabbitOutlet implements Outlet {
 
     @Override
     public int window() {
-        return WINDOW;
+        return window;
     }
 
     @Override

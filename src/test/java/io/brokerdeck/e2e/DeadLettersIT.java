@@ -1,6 +1,16 @@
 package io.brokerdeck.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.brokerdeck.e2e.DeadLetterScreen.accept;
+import static io.brokerdeck.e2e.DeadLetterScreen.body;
+import static io.brokerdeck.e2e.DeadLetterScreen.button;
+import static io.brokerdeck.e2e.DeadLetterScreen.condition;
+import static io.brokerdeck.e2e.DeadLetterScreen.facet;
+import static io.brokerdeck.e2e.DeadLetterScreen.failure;
+import static io.brokerdeck.e2e.DeadLetterScreen.forget;
+import static io.brokerdeck.e2e.DeadLetterScreen.listed;
+import static io.brokerdeck.e2e.DeadLetterScreen.planned;
+import static io.brokerdeck.e2e.DeadLetterScreen.rows;
 import static io.brokerdeck.e2e.Operator.heading;
 import static io.brokerdeck.e2e.Operator.photograph;
 import static io.brokerdeck.e2e.Operator.violations;
@@ -84,7 +94,7 @@ class DeadLettersIT {
             photograph(page, "dead-letters-first");
             Assertions.assertThat(violations(page)).isEmpty();
 
-            Locator dialog = planned(page);
+            Locator dialog = planned(day, page);
             photograph(page, "dead-letters-plan");
             Assertions.assertThat(violations(page)).isEmpty();
             accept(dialog);
@@ -112,7 +122,7 @@ class DeadLettersIT {
 
             failure(page, PRICES).click();
             assertThat(page.getByText("What is known about it")).isVisible();
-            assertThat(page.getByLabel("Messages", exactly()).first()).containsText("240 of");
+            assertThat(listed(page)).containsText("240 of");
             photograph(page, "dead-letters-failure" + suffix);
             Assertions.assertThat(violations(page)).isEmpty();
 
@@ -123,7 +133,7 @@ class DeadLettersIT {
                             new Page.GetByRoleOptions().setName("Message").setLevel(2)))
                     .isVisible();
             assertThat(page.getByLabel("Its way")).containsText(Graveyard.ORDERS);
-            assertThat(page.getByLabel("Body", exactly())).containsText("\"order\"");
+            assertThat(body(page)).containsText("\"order\"");
             photograph(page, "dead-letters-message" + suffix);
             Assertions.assertThat(violations(page)).isEmpty();
         }
@@ -166,11 +176,11 @@ class DeadLettersIT {
                     .locator("label")
                     .filter(new Locator.FilterOptions().setHasText("stock.reserve"))
                     .click();
-            assertThat(page.getByLabel("Messages", exactly()).first()).containsText(Graveyard.TIMEOUTS + " of");
+            assertThat(listed(page)).containsText(Graveyard.TIMEOUTS + " of");
             page.keyboard().press("Escape");
-            page.getByRole(AriaRole.BUTTON, named("Clear filters")).click();
+            button(page, "Clear filters").click();
 
-            Locator condition = page.getByLabel("Condition in CEL");
+            Locator condition = condition(page);
             condition.fill("oops > 3");
             condition.press("Enter");
             assertThat(page.locator("#cel-wrong")).containsText("oops");
@@ -180,7 +190,7 @@ class DeadLettersIT {
             condition.fill("body.total == 3");
             condition.press("Enter");
             assertThat(page.locator("#cel-wrong")).hasCount(0);
-            assertThat(page.getByLabel("Messages", exactly()).first()).containsText("34 of");
+            assertThat(listed(page)).containsText("34 of");
             // what is wrong with a condition is a bad request to the browser
             day.forgive();
         }
@@ -198,7 +208,7 @@ class DeadLettersIT {
             rows(page).first().dblclick();
             assertThat(page.getByLabel("Facts")).containsText(Graveyard.SCRIPT);
             assertThat(page.getByLabel("Headers")).containsText(Graveyard.SCRIPT);
-            assertThat(page.getByLabel("Body", exactly())).containsText(Graveyard.SCRIPT);
+            assertThat(body(page)).containsText(Graveyard.SCRIPT);
             photograph(page, "dead-letters-hostile");
             Assertions.assertThat(violations(page)).isEmpty();
             for (int i = 0; i < Graveyard.HOSTILE.size(); i++) {
@@ -215,7 +225,7 @@ class DeadLettersIT {
     void takes_what_is_listed_along_as_a_file() throws Exception {
         try (Page page = day.open(graveyard.page() + "?type=stock.reserve")) {
             assertThat(rows(page).first()).isVisible();
-            page.getByRole(AriaRole.BUTTON, named("Export")).click();
+            button(page, "Export").click();
             Download lines = page.waitForDownload(
                     () -> page.locator("a[download$='.jsonl']").click());
             Assertions.assertThat(Files.readAllLines(lines.path())).hasSize(Graveyard.TIMEOUTS);
@@ -230,14 +240,12 @@ class DeadLettersIT {
     void leads_what_is_ticked_into_the_dialog_that_moves_it() {
         try (Page page = day.open(graveyard.page() + "?q=order-1")) {
             assertThat(rows(page).first()).isVisible();
-            page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Resubmit \\d+ messages…")))
-                    .click();
+            button(page, Pattern.compile("^Resubmit \\d+ messages…")).click();
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("order-1");
             page.keyboard().press("Escape");
             page.getByLabel("Tick message").nth(1).check();
             page.getByLabel("Tick message").nth(2).check();
-            page.getByRole(AriaRole.BUTTON, named("Resubmit 2 ticked messages…"))
-                    .click();
+            button(page, "Resubmit 2 ticked messages…").click();
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("the 2 messages that you ticked");
             photograph(page, "dead-letters-resubmit");
             Assertions.assertThat(violations(page)).isEmpty();
@@ -250,7 +258,7 @@ class DeadLettersIT {
         try (Operator viewer = new Operator(chromium, console, ColorScheme.DARK, VIEWER, ConsoleProcess.PASSWORD);
                 Page page = viewer.open(graveyard.page())) {
             assertThat(rows(page).first()).isVisible();
-            assertThat(page.getByRole(AriaRole.BUTTON, named("Look again…"))).isDisabled();
+            assertThat(button(page, "Look again…")).isDisabled();
             assertThat(page.getByText("Looking needs the role operator")).isVisible();
             assertThat(page.getByText("Resubmitting needs the role operator")).isVisible();
             photograph(page, "dead-letters-viewer");
@@ -265,14 +273,14 @@ class DeadLettersIT {
             failure(page, PRICES).click();
             page.getByLabel("State").selectOption("investigating");
             page.getByLabel("Owner").fill("ada");
-            page.getByRole(AriaRole.BUTTON, named("Keep")).click();
+            button(page, "Keep").click();
             assertThat(page.locator(".failure.chosen .failure-state")).containsText("investigating");
 
-            accept(planned(page));
+            accept(planned(day, page));
 
             assertThat(page.getByLabel("Since the look before")).containsText(Graveyard.ALL + " still there");
             assertThat(page.locator(".failure-state").first()).containsText("ada");
-            assertThat(page.getByRole(AriaRole.BUTTON, named("Looks: 2"))).isVisible();
+            assertThat(button(page, "Looks: 2")).isVisible();
             photograph(page, "dead-letters-compared");
             Assertions.assertThat(violations(page)).isEmpty();
             assertThat(heading(page)).hasText("Dead letters in " + Graveyard.DEAD);
@@ -284,7 +292,7 @@ class DeadLettersIT {
     void writes_a_condition_with_what_is_offered_by_keys_alone() {
         try (Page page = day.open(graveyard.page())) {
             assertThat(rows(page).first()).isVisible();
-            page.getByLabel("Condition in CEL").focus();
+            condition(page).focus();
             page.keyboard().type("typ");
             Locator offered = page.getByRole(AriaRole.OPTION).first();
             assertThat(offered).containsText("type");
@@ -293,10 +301,10 @@ class DeadLettersIT {
             photograph(page, "dead-letters-completion");
             Assertions.assertThat(violations(page)).isEmpty();
             page.keyboard().press("Enter");
-            assertThat(page.getByLabel("Condition in CEL")).hasValue("type");
+            assertThat(condition(page)).hasValue("type");
             page.keyboard().type(" == \"stock.reserve\"");
             page.keyboard().press("Enter");
-            assertThat(page.getByLabel("Messages", exactly()).first()).containsText(Graveyard.TIMEOUTS + " of");
+            assertThat(listed(page)).containsText(Graveyard.TIMEOUTS + " of");
         }
     }
 
@@ -306,7 +314,7 @@ class DeadLettersIT {
         try (Operator viewer = new Operator(chromium, console, ColorScheme.LIGHT, VIEWER, ConsoleProcess.PASSWORD);
                 Page page = viewer.open(graveyard.page() + "?q=order-17")) {
             rows(page).first().dblclick();
-            Locator body = page.getByLabel("Body", exactly());
+            Locator body = body(page);
             assertThat(body).containsText("Parts are masked: your role may not see them.");
             assertThat(body.locator("pre")).containsText("\"order\": 17");
             assertThat(body.locator("pre")).containsText("•••");
@@ -351,22 +359,15 @@ class DeadLettersIT {
             photograph(page, "dead-letters-forget");
             Assertions.assertThat(violations(page)).isEmpty();
             dialog.getByText("Keep it").click();
-            assertThat(page.getByRole(AriaRole.BUTTON, named("Looks: 2"))).isVisible();
+            assertThat(button(page, "Looks: 2")).isVisible();
 
             forget(page);
             page.locator("dialog[open]").getByText("Forget 1 look").click();
 
-            assertThat(page.getByRole(AriaRole.BUTTON, named("Looks: 1"))).isVisible();
+            assertThat(button(page, "Looks: 1")).isVisible();
             assertThat(page.getByText("That is all that was there.")).isVisible();
             assertThat(page.getByLabel("Since the look before")).hasCount(0);
         }
-    }
-
-    private static void forget(Page page) {
-        page.getByRole(AriaRole.BUTTON, named("Looks: 2")).click();
-        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Forget the look of")))
-                .first()
-                .click();
     }
 
     @Test
@@ -382,68 +383,11 @@ class DeadLettersIT {
             });
             assertThat(page.getByText("That is all that was there.")).isVisible();
             assertThat(failure(page, PRICES)).isVisible();
-            assertThat(page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Look again…"))))
-                    .isDisabled();
+            assertThat(button(page, Pattern.compile("^Look again…"))).isDisabled();
             photograph(page, "dead-letters-gone");
             Assertions.assertThat(violations(page)).isEmpty();
             // a queue that is not there is a failed load to the browser
             day.forgive();
         }
-    }
-
-    /** The dialog of a look, once the broker has told what it costs. */
-    private Locator planned(Page page) {
-        Locator button = page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Look( again)?…")));
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-        Locator begin = dialog.locator("footer .primary");
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> {
-                    button.click();
-                    assertThat(begin.and(page.locator(":enabled"))
-                                    .or(dialog.locator(".notice.error"))
-                                    .first())
-                            .isVisible();
-                    if (begin.isEnabled()) {
-                        return true;
-                    }
-                    // a queue that the console does not know yet is a conflict to the browser
-                    day.forgive();
-                    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
-                            .click();
-                    return false;
-                });
-        return dialog;
-    }
-
-    private static void accept(Locator dialog) {
-        for (Locator cost : dialog.locator("input[name=cost]").all()) {
-            cost.check();
-        }
-        dialog.locator("footer .primary").click();
-    }
-
-    private static Locator failure(Page page, String name) {
-        return page.locator(".failure-name").filter(new Locator.FilterOptions().setHasText(name));
-    }
-
-    private static Locator facet(Page page, String name) {
-        return page.locator("button[popovertarget=facet-" + name + "]");
-    }
-
-    private static Locator rows(Page page) {
-        return page.locator(".grid-row");
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions named(Pattern name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByLabelOptions exactly() {
-        return new Page.GetByLabelOptions().setExact(true);
     }
 }
