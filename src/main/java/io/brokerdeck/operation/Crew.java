@@ -89,13 +89,15 @@ final class Crew implements AutoCloseable, Runner.Listener {
         changed(operation);
     }
 
-    /** False where it does not run here. */
+    /** False where it does not run here. One that winds up is cancelled already: it goes on with that. */
     boolean stop(String operation, Control.Stop stop) {
         Running it = running.get(operation);
         if (it == null) {
             return false;
         }
-        it.runner.control().stop(stop);
+        if (!it.runner.windsUp()) {
+            it.runner.control().stop(stop);
+        }
         told(operation);
         return true;
     }

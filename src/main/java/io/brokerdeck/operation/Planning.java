@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 final class Planning {
     private static final Duration ALLOWANCE = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(1);
-    /** RabbitMQ tells every five seconds how many messages of a queue are held, later when it has just started. */
+    /** A broker may tell only every five seconds how many messages of a queue are held, later when it has just started. */
     private static final Duration NEWS = Duration.ofSeconds(20);
 
     private final Broker broker;

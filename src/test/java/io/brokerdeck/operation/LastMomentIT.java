@@ -57,7 +57,7 @@ class LastMomentIT {
     void an_outlet_lost_with_the_last_messages_under_way_leaves_none_unsent(String guarantee, @TempDir Path folder)
             throws Exception {
         fail(300);
-        try (Desk desk = new Desk(DisturbedOutlets.lostWith(300).of(broker), folder)) {
+        try (Desk desk = new Desk(DisturbedBroker.lostWith(300).of(broker), folder)) {
             Operation done = desk.run(order(guarantee));
 
             assertThat(done.state()).as(String.valueOf(done.failure())).isEqualTo(State.DONE);
@@ -74,7 +74,7 @@ class LastMomentIT {
     @Test
     void what_was_rolled_back_because_of_another_is_sent_again_before_the_end(@TempDir Path folder) throws Exception {
         fail(2);
-        try (Desk desk = new Desk(DisturbedOutlets.rollingBack(2).of(broker), folder)) {
+        try (Desk desk = new Desk(DisturbedBroker.rollingBack(2).of(broker), folder)) {
             Operation done = desk.run(order(Guarantee.EXACTLY_ONCE));
 
             assertThat(done.state()).as(String.valueOf(done.failure())).isEqualTo(State.DONE);

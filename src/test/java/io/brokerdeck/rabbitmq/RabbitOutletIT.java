@@ -135,6 +135,27 @@ abstract class RabbitOutletIT {
     }
 
     @Test
+    void fewer_are_under_way_where_only_quorum_queues_are_reached() throws Exception {
+        queue("quorum", Map.of("x-queue-type", "quorum"));
+        channel.exchangeDeclare("pure", BuiltinExchangeType.FANOUT, true);
+        channel.queueBind("quorum", "pure", "");
+        channel.exchangeDeclare("mixed", BuiltinExchangeType.FANOUT, true);
+        channel.queueBind("quorum", "mixed", "");
+        channel.queueBind("target", "mixed", "");
+
+        assertThat(window(queueAt("target"))).isEqualTo(2_000);
+        assertThat(window(queueAt("quorum"))).isEqualTo(500);
+        assertThat(window(exchangeAt("pure"))).isEqualTo(500);
+        assertThat(window(exchangeAt("mixed"))).isEqualTo(2_000);
+    }
+
+    private int window(Place place) throws Exception {
+        try (Outlet outlet = outlet(place)) {
+            return outlet.window();
+        }
+    }
+
+    @Test
     void several_keys_reach_each_queue_once() throws Exception {
         channel.exchangeDeclare("orders", BuiltinExchangeType.DIRECT, true);
         queue("both", Map.of());

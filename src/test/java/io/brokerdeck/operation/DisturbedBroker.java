@@ -1,6 +1,7 @@
 package io.brokerdeck.operation;
 
 import io.brokerdeck.broker.Broker;
+import io.brokerdeck.broker.BrokerException;
 import io.brokerdeck.broker.Outgoing;
 import io.brokerdeck.broker.Outlet;
 import io.brokerdeck.broker.Pass;
@@ -13,8 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A real broker, whose outlets are disturbed at a moment that only chance would hit. */
-abstract class DisturbedOutlets {
+/** A real broker that is disturbed, it or its passes and outlets, at a moment that only chance would hit. */
+abstract class DisturbedBroker {
+    /** Called before one of them is asked for anything. */
+    void before(Object real, String method) throws BrokerException {}
+
     /** Asked in place of the outlet whether it is usable. */
     boolean usable(Outlet real) {
         return real.usable();
@@ -35,6 +39,7 @@ abstract class DisturbedOutlets {
     private <T> T wrap(Class<T> type, T real) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    before(real, method.getName());
                     if (real instanceof Outlet outlet && method.getName().equals("usable")) {
                         return usable(outlet);
                     }
@@ -61,8 +66,8 @@ abstract class DisturbedOutlets {
     }
 
     /** The first one is lost just after it said, with that many messages under way, that it is usable. */
-    static DisturbedOutlets lostWith(int messages) {
-        return new DisturbedOutlets() {
+    static DisturbedBroker lostWith(int messages) {
+        return new DisturbedBroker() {
             private final List<CompletableFuture<Sent>> underWay = new ArrayList<>();
             private boolean lost;
 
@@ -86,8 +91,8 @@ abstract class DisturbedOutlets {
     }
 
     /** The first messages are rolled back. */
-    static DisturbedOutlets rollingBack(int messages) {
-        return new DisturbedOutlets() {
+    static DisturbedBroker rollingBack(int messages) {
+        return new DisturbedBroker() {
             private int left = messages;
 
             @Override
