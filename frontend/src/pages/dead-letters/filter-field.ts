@@ -92,7 +92,8 @@ ${mark}</pre>
   }
 
   private async offer(): Promise<void> {
-    this.stop.abort();
+    // what was offered for another text would be written at the wrong place
+    this.close();
     const stop = (this.stop = new AbortController());
     const field = this.field();
     if (field === null) return;
@@ -101,7 +102,6 @@ ${mark}</pre>
       const found = await completion(this.look, field.value, offset, stop.signal);
       if (stop.signal.aborted || document.activeElement !== field) return;
       this.offered = found.slice(0, SHOWN);
-      this.at = -1;
     } catch {
       // completion is only a help
     }
@@ -112,7 +112,6 @@ ${mark}</pre>
     const chosen = this.offered[index];
     if (field === null || chosen === undefined) return;
     field.setRangeText(chosen.text, chosen.from, chosen.to, 'end');
-    this.close();
     void this.offer();
   }
 

@@ -79,6 +79,19 @@ test('what is offered is chosen by keys and written at its place', async () => {
   await vi.waitFor(() => expect(element.querySelectorAll('[role=option]')).toHaveLength(0));
 });
 
+test('what was offered for an earlier text cannot be chosen any more', async () => {
+  const offered = { text: 'source', kind: 'field', help: 'queue in which it died', from: 0, to: 1 };
+  console_([200, { items: [offered] }], [404, {}]);
+  const [element, input, applied] = await field();
+  type(input, 's');
+  await vi.waitFor(() => expect(element.querySelectorAll('[role=option]')).toHaveLength(1));
+  type(input, 'size > 3');
+  press(input, 'ArrowDown');
+  press(input, 'Enter');
+  expect(input.value).toBe('size > 3');
+  expect(applied).toEqual(['size > 3']);
+});
+
 test('without completion the field is there to be written into', async () => {
   const { asked } = console_([404, {}]);
   const [element, input] = await field();
