@@ -25,9 +25,7 @@ public final class ConsoleProcess implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
-    /** Far more than it takes: how fast a console starts is not for a test to say. */
-    private static final Duration START = Duration.ofMinutes(2);
-
+    private static final Duration START = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path directory;
